@@ -1,0 +1,18 @@
+package io.porchlight.agent;
+
+import io.porchlight.decision.Verdict;
+import java.time.Duration;
+import java.util.Map;
+
+/** What the agent tells of itself. Called on the agent's thread: implementations return at once. */
+public interface AgentListener {
+
+    /** How a prefix is announced: a verdict was reached for the first time, or has changed its side or its reason. */
+    void verdict(String prefix, Verdict verdict);
+
+    /** Every decision, also one that changed nothing. */
+    void decided(Map<String, Verdict> verdicts, boolean draining, Duration took);
+
+    /** A change of the announcing set is with every Established peer; measured from the cluster event read. */
+    void converged(boolean announced, Duration took);
+}

@@ -1,0 +1,23 @@
+package io.porchlight.bgp;
+
+import io.porchlight.bgp.fsm.SessionState;
+
+/** What the speaker tells of itself. Called on its event loop: implementations return at once. */
+public interface SpeakerListener {
+
+    /**
+     * A session changed its state.
+     *
+     * @param cause one line, plain words: why; empty for the ordinary steps towards Established
+     */
+    void transition(Peer peer, SessionState from, SessionState to, String cause);
+
+    /**
+     * A session does not come up, or went down, for another cause than it last did: told once per change of cause,
+     * not per retry.
+     */
+    void trouble(Peer peer, String cause);
+
+    /** Every Established peer holds the routes of this generation: the last UPDATE is handed to the kernel. */
+    void written(long generation);
+}

@@ -1,0 +1,21 @@
+package io.porchlight.cluster;
+
+import io.porchlight.cluster.view.ClusterView;
+
+/** What the cluster's watches tell. Called on a thread of the watches: implementations return at once. */
+public interface ClusterListener {
+
+    /** A new view, when something that decisions need has changed; the first one when every watch has listed all. */
+    void changed(ClusterView view);
+
+    /** A watch was established again, or lost, with the reason. Told per change, not per retry. */
+    void watch(String resource, boolean up, String cause);
+
+    /**
+     * An object made no sense and is left out, or the part of it that made none.
+     *
+     * @param object kind and {@code namespace/name}
+     * @param problem what is wrong with it, one line
+     */
+    void skipped(String object, String problem);
+}

@@ -1,0 +1,30 @@
+package io.porchlight.cluster.view;
+
+import java.util.Map;
+
+/**
+ * The backends of one Service in one address family.
+ *
+ * @param total how many there are, healthy or not, each counted once however many slices name it
+ * @param healthyByNode how many are healthy on each node, nodes without any left out; healthy is ready and not
+ *     terminating, or, where every backend of the Service is terminating, still serving. Backends without a
+ *     nodeName are counted under the empty string
+ */
+public record Backends(int total, Map<String, Integer> healthyByNode) {
+
+    public static final Backends NONE = new Backends(0, Map.of());
+
+    public Backends {
+        healthyByNode = Map.copyOf(healthyByNode);
+    }
+
+    /** Healthy backends anywhere. */
+    public int healthy() {
+        return healthyByNode.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Healthy backends on one node. */
+    public int healthyOn(String nodeName) {
+        return healthyByNode.getOrDefault(nodeName, 0);
+    }
+}
