@@ -1,0 +1,43 @@
+# Thin: Maven does the work. This file finds a JDK for it and names the commands.
+
+JDK = $(or $(shell .mvn/find-jdk),$(error No JDK 25 or later found: install one, for example Temurin from https://adoptium.net, and set JAVA_HOME to it))
+MVN = JAVA_HOME="$(JDK)" ./mvnw -B -ntp
+JAVA = "$(JDK)/bin/java" --sun-misc-unsafe-memory-access=allow \
+	-Djava.util.logging.manager=org.jboss.logmanager.LogManager
+IMAGE = ghcr.io/porchlight/porchlight:0.1.0
+ARGS =
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lab native bench image format clean
+
+help: ## Says what there is
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+demo: ## Builds and plays the scene on loopback; ARGS=--once stops after the story
+	@$(MVN) -q -Pdemo package
+	@exec $(JAVA) -jar target/demo/porchlight-demo.jar $(ARGS)
+
+test: ## Runs every test, the lab included where it may
+	@.ci/needs
+	$(MVN) verify
+
+lab: ## Runs the lab alone: BIRD, four nodes, network namespaces (Linux, root)
+	@.ci/needs
+	$(MVN) verify -DskipUnitTests
+
+native: ## Builds the native binary: target/native/porchlight (needs GraalVM 25)
+	@native/build.sh
+
+bench: ## Measures start, convergence and memory on this machine
+	@$(MVN) -q -DskipTests package
+	@$(MVN) -q -Pbench package
+	@exec $(JAVA) -jar target/bench/porchlight-bench.jar $(ARGS)
+
+image: ## Builds the container image (needs Docker); IMAGE=name:tag names it
+	docker build -f Dockerfile.native -t $(IMAGE) .
+
+format: ## Formats the sources as the build wants them
+	$(MVN) -q spotless:apply
+
+clean: ## Removes what the build made
+	$(MVN) -q clean
