@@ -1,0 +1,37 @@
+package io.porchlight.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A path as {@code show route all} prints it.
+ *
+ * @param protocol the BGP protocol that it came by
+ * @param since when it arrived, or last changed; BIRD works it out anew each time, so the last digits vary
+ * @param summary preference and origin: {@code (100) [AS65534i]}
+ * @param attributes the lines below: next hop on the link, then the BGP attributes
+ */
+record BirdRoute(String protocol, BirdTime since, String summary, List<String> attributes) {
+
+    private static final Pattern HEAD =
+            Pattern.compile("\\S*\\s+unicast \\[(\\S+) (" + BirdTime.FORM + ")[^]]*] (?:\\* )?(\\(.*)");
+
+    static List<BirdRoute> parse(String output) {
+        List<BirdRoute> routes = new ArrayList<>();
+        for (String line : output.lines().toList()) {
+            Matcher head = HEAD.matcher(line);
+            if (head.matches()) {
+                routes.add(new BirdRoute(
+                        head.group(1),
+                        BirdTime.parse(head.group(2)),
+                        head.group(3).strip(),
+                        new ArrayList<>()));
+            } else if (line.startsWith("\t") && !routes.isEmpty()) {
+                routes.getLast().attributes().add(line.strip());
+            }
+        }
+        return routes;
+    }
+}

@@ -1,0 +1,75 @@
+package io.porchlight.lab;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Skips the lab, and says so where nobody overlooks it, when this machine cannot hold one. With {@code CI} or {@code
+ * PORCHLIGHT_LAB=required} in the environment that is a failure.
+ */
+final class LabCondition implements ExecutionCondition {
+
+    /** Program to Debian's package. */
+    private static final Map<String, String> NEEDED = new TreeMap<>(Map.of(
+            "bird", "bird2",
+            "birdc", "bird2",
+            "ip", "iproute2",
+            "nft", "nftables",
+            "ping", "iputils-ping",
+            "sysctl", "procps"));
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        if (context.getTestMethod().isPresent()) {
+            return ConditionEvaluationResult.enabled("the class was asked");
+        }
+        List<String> missing = missing();
+        if (missing.isEmpty()) {
+            return ConditionEvaluationResult.enabled("the lab has all it needs");
+        }
+        String message = "the lab is missing " + String.join("; ", missing);
+        if (System.getenv("CI") != null || "required".equals(System.getenv("PORCHLIGHT_LAB"))) {
+            throw new IllegalStateException(message);
+        }
+        System.err.printf(
+                "%n*** NOT TESTED: %s%n***   %s%n%n",
+                context.getRequiredTestClass().getSimpleName(), message);
+        return ConditionEvaluationResult.disabled(message);
+    }
+
+    private static List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        NEEDED.forEach((program, packageName) -> {
+            if (!onPath(program)) {
+                missing.add(program + " (apt-get install " + packageName + ")");
+            }
+        });
+        if (!"root".equals(System.getProperty("user.name"))) {
+            missing.add("root, for network namespaces (run it with sudo)");
+        } else if (missing.isEmpty() && !namespacesWork()) {
+            missing.add("the right to make network namespaces (in a container: --privileged)");
+        }
+        return missing;
+    }
+
+    private static boolean onPath(String program) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    private static boolean namespacesWork() {
+        String name = "porchlight-" + ProcessHandle.current().pid() + "-probe";
+        boolean works = Command.result("", "ip", "netns", "add", name).status() == 0;
+        Command.result("", "ip", "netns", "delete", name);
+        return works;
+    }
+}
