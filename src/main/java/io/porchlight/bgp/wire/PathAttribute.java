@@ -34,9 +34,15 @@ public sealed interface PathAttribute {
             AS_CONFED_SET
         }
 
+        /**
+         * @param numbers 1 to 255 of them
+         */
         public record Segment(SegmentType type, List<AsNumber> numbers) {
             public Segment {
                 numbers = List.copyOf(numbers);
+                if (numbers.isEmpty() || numbers.size() > 255) {
+                    throw new IllegalArgumentException("a segment has 1 to 255 numbers, not " + numbers.size());
+                }
             }
         }
     }
@@ -69,7 +75,17 @@ public sealed interface PathAttribute {
         }
     }
 
-    /** One that we do not read: its flags and octets as they came. */
+    /**
+     * Type 17 (RFC 6793, section 3): the path that a peer of two-octet numbers cannot read. Written by itself, beside
+     * an {@link AsPath} that needs it.
+     */
+    record As4Path(List<AsPath.Segment> segments) implements PathAttribute {
+        public As4Path {
+            segments = List.copyOf(segments);
+        }
+    }
+
+    /** One that we do not read: its flags (without Extended Length) and octets as they came. */
     record Unknown(int flags, int type, byte[] value) implements PathAttribute {
         @Override
         public boolean equals(Object other) {

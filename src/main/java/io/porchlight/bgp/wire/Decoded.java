@@ -1,0 +1,25 @@
+package io.porchlight.bgp.wire;
+
+/** What became of the bytes of one message; the approaches to errors are those of RFC 7606, section 2. */
+public sealed interface Decoded permits Decoded.Good, Decoded.AttributeDiscard, Decoded.TreatAsWithdraw, Broken {
+
+    /** A message as it should be. */
+    record Good(BgpMessage message) implements Decoded {}
+
+    /**
+     * An UPDATE that is used without its malformed attributes.
+     *
+     * @param why one line, plain words
+     */
+    record AttributeDiscard(Update update, String why) implements Decoded {}
+
+    /**
+     * A malformed UPDATE whose reachable prefixes are taken as withdrawn.
+     *
+     * @param update every prefix of the message as withdrawn: IPv4 ones in its own field or in
+     *     {@link PathAttribute.MpUnreach}, which can be there once for each family. MP attributes of families that
+     *     we do not speak are kept as they came, all other attributes are gone
+     * @param why one line, plain words
+     */
+    record TreatAsWithdraw(Update update, String why) implements Decoded {}
+}

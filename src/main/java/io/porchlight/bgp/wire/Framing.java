@@ -1,0 +1,56 @@
+package io.porchlight.bgp.wire;
+
+import io.netty.buffer.ByteBuf;
+import java.util.Optional;
+
+/** Cuts a stream of bytes into messages and checks their headers (RFC 4271, sections 4.1 and 6.1). */
+public final class Framing {
+
+    /** Marker, length and type. */
+    public static final int HEADER_LENGTH = 19;
+
+    /** The longest message, header included. */
+    public static final int MAX_LENGTH = 4096;
+
+    static final int MARKER_LENGTH = 16;
+
+    private static final Framed INCOMPLETE = new Framed.Incomplete();
+
+    private Framing() {}
+
+    /**
+     * The next message of the stream. A wrong marker is seen with its first wrong octet, a wrong length or type as
+     * soon as the header is there.
+     *
+     * @param in its reader index moves behind the frame when there is one, and not otherwise
+     */
+    public static Framed next(ByteBuf in) {
+        int start = in.readerIndex();
+        int readable = in.readableBytes();
+        for (int i = 0; i < Math.min(readable, MARKER_LENGTH); i++) {
+            if (in.getByte(start + i) != (byte) 0xFF) {
+                return new Broken(Notifications.connectionNotSynchronized(), "the marker of a message is not all ones");
+            }
+        }
+        if (readable < HEADER_LENGTH) {
+            return INCOMPLETE;
+        }
+        int length = in.getUnsignedShort(start + MARKER_LENGTH);
+        if (length < HEADER_LENGTH || length > MAX_LENGTH) {
+            return badLength(length);
+        }
+        int code = in.getUnsignedByte(start + MARKER_LENGTH + 2);
+        Optional<MessageType> type = MessageType.of(code);
+        if (type.isEmpty()) {
+            return new Broken(Notifications.badMessageType(code), "message type " + code + " is unknown");
+        }
+        if (!type.get().allows(length)) {
+            return badLength(length);
+        }
+        return readable < length ? INCOMPLETE : new Framed.Frame(in.readSlice(length));
+    }
+
+    private static Broken badLength(int length) {
+        return new Broken(Notifications.badMessageLength(length), "a message has a length of " + length);
+    }
+}
