@@ -10,9 +10,15 @@ public interface AgentListener {
     /** How a prefix is announced: a verdict was reached for the first time, or has changed its side or its reason. */
     void verdict(String prefix, Verdict verdict);
 
-    /** Every decision, also one that changed nothing. */
+    /** Every decision, also one that changed nothing; told after {@link #verdict}. */
     void decided(Map<String, Verdict> verdicts, boolean draining, Duration took);
 
-    /** A change of the announcing set is with every Established peer; measured from the cluster event read. */
+    /**
+     * A change of the announcing set is with every Established peer; measured from the cluster event read. The first
+     * set and changes that no cluster event caused (a delay that ran out, new settings) are not measured.
+     */
     void converged(boolean announced, Duration took);
+
+    /** A decision ended in an error, which is a bug: what was desired before stays, and the next event tries again. */
+    void failed(RuntimeException error);
 }

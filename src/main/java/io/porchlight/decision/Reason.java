@@ -17,6 +17,14 @@ public enum Reason {
         this.label = label;
     }
 
+    /** The side of the verdict that it leads to. */
+    public boolean announces() {
+        return switch (this) {
+            case ALWAYS, HEALTHY_BACKENDS, FAILING_OPEN -> true;
+            case DRAINING, NODE_EXCLUDED, TOO_FEW_HEALTHY, NO_HEALTHY_BACKENDS, NO_SERVICES -> false;
+        };
+    }
+
     /** As logs, metrics, status and documentation spell it. */
     @Override
     public String toString() {

@@ -8,9 +8,12 @@ import java.util.Map;
  * @param total how many there are, healthy or not, each counted once however many slices name it
  * @param healthyByNode how many are healthy on each node, nodes without any left out; healthy is ready and not
  *     terminating, or, where every backend of the Service is terminating, still serving. Backends without a
- *     nodeName are counted under the empty string
+ *     nodeName are counted under {@link #NO_NODE}
  */
 public record Backends(int total, Map<String, Integer> healthyByNode) {
+
+    /** Stands for the node of backends that name none; never a node's name. */
+    public static final String NO_NODE = "";
 
     public static final Backends NONE = new Backends(0, Map.of());
 
