@@ -1,16 +1,20 @@
 package io.porchlight.bgp.wire;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import java.util.List;
+
 /** The NOTIFICATIONs that we send, each with the data that its RFC asks for. */
 public final class Notifications {
 
-    static final int HEADER_ERROR = 1;
-    static final int OPEN_ERROR = 2;
-    static final int UPDATE_ERROR = 3;
-    static final int HOLD_TIMER_EXPIRED = 4;
-    static final int FSM_ERROR = 5;
+    private static final int HEADER_ERROR = 1;
+    private static final int OPEN_ERROR = 2;
+    private static final int UPDATE_ERROR = 3;
+    private static final int HOLD_TIMER_EXPIRED = 4;
+    private static final int FSM_ERROR = 5;
     static final int CEASE = 6;
-    static final int ROUTE_REFRESH_ERROR = 7;
-    static final int SEND_HOLD_TIMER_EXPIRED = 8;
+    private static final int ROUTE_REFRESH_ERROR = 7;
 
     static final int ADMINISTRATIVE_SHUTDOWN = 2;
     static final int ADMINISTRATIVE_RESET = 4;
@@ -66,6 +70,13 @@ public final class Notifications {
         return of(OPEN_ERROR, 6);
     }
 
+    /** 2/7; the data is the capabilities that we cannot do without (RFC 5492, section 3). */
+    public static Notification unsupportedCapability(List<Capability> missing) {
+        ByteBuf data = Unpooled.buffer();
+        missing.forEach(capability -> Capabilities.write(capability, data));
+        return new Notification(OPEN_ERROR, 7, ByteBufUtil.getBytes(data));
+    }
+
     /** 3/x, with the data of RFC 4271, section 6.3. */
     static Notification updateError(Subcode subcode, byte[] data) {
         return new Notification(UPDATE_ERROR, subcode.code(), data);
@@ -77,17 +88,17 @@ public final class Notifications {
     }
 
     /** 5/1: a message that OpenSent does not expect (RFC 6608). */
-    public static Notification unexpectedInOpenSent() {
+    public static Notification unexpectedMessageInOpenSent() {
         return of(FSM_ERROR, 1);
     }
 
     /** 5/2: a message that OpenConfirm does not expect (RFC 6608). */
-    public static Notification unexpectedInOpenConfirm() {
+    public static Notification unexpectedMessageInOpenConfirm() {
         return of(FSM_ERROR, 2);
     }
 
     /** 5/3: a message that Established does not expect (RFC 6608). */
-    public static Notification unexpectedInEstablished() {
+    public static Notification unexpectedMessageInEstablished() {
         return of(FSM_ERROR, 3);
     }
 
