@@ -1,0 +1,335 @@
+package io.porchlight.agent;
+
+import static io.porchlight.decision.ClusterExample.HERE;
+import static io.porchlight.decision.ClusterExample.INSIDE;
+import static io.porchlight.decision.ClusterExample.cluster;
+import static io.porchlight.decision.ClusterExample.service;
+import static io.porchlight.decision.PrefixExample.prefix;
+import static io.porchlight.decision.PrefixExample.services;
+import static io.porchlight.decision.SettingsExample.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.porchlight.bgp.Desired;
+import io.porchlight.cluster.view.ClusterView;
+import io.porchlight.config.model.PrefixSettings.Announce;
+import io.porchlight.config.model.Settings;
+import io.porchlight.decision.PrefixExample;
+import io.porchlight.decision.Reason;
+import io.porchlight.net.IpPrefix;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class AgentTest {
+
+    private static final IpPrefix SERVICES = IpPrefix.parse("2a0a:e5c0:13:e2::/108");
+    private static final Settings SETTINGS = settings(services());
+    private static final Settings PATIENT = settings(services().delays(Duration.ZERO, Duration.ofSeconds(20)));
+
+    private final ManualExecutor executor = new ManualExecutor();
+    private final RecordingSpeaker speaker = new RecordingSpeaker();
+    private final RecordingListener listener = new RecordingListener();
+    private final Agent agent = new Agent(SETTINGS, speaker, executor, executor.clock(), listener);
+
+    @Test
+    void the_speaker_hears_nothing_before_the_first_view() {
+        agent.settingsChanged(SETTINGS);
+        agent.compare();
+        executor.run();
+        assertThat(speaker.desired).isEmpty();
+        assertThat(listener.decisions).isZero();
+        assertThat(agent.status()).isEmpty();
+
+        show(dead());
+        assertThat(speaker.desired).hasSize(1);
+        assertThat(speaker.routes()).isEmpty();
+    }
+
+    @Test
+    void settings_that_came_before_the_first_view_hold_for_it() {
+        agent.settingsChanged(settings(services().announce(Announce.ALWAYS)));
+        executor.run();
+        show(dead());
+        assertThat(speaker.routes()).containsExactly(SERVICES);
+    }
+
+    @Test
+    void a_view_without_prefixes_still_opens_the_sessions() {
+        agent.settingsChanged(settings());
+        show(dead());
+        assertThat(speaker.last().peers()).hasSize(1);
+    }
+
+    @Test
+    void events_merge_while_they_wait_and_the_newest_wins() {
+        for (int i = 0; i < 1000; i++) {
+            agent.clusterChanged(i % 2 == 0 ? healthy() : dead());
+            agent.compare();
+            agent.settingsChanged(SETTINGS);
+        }
+        assertThat(executor.waiting()).isEqualTo(1);
+        executor.run();
+        assertThat(listener.decisions).isEqualTo(1);
+        assertThat(speaker.desired).hasSize(1);
+        assertThat(speaker.routes()).isEmpty();
+    }
+
+    @Test
+    void what_arrives_during_a_run_gets_a_run_of_its_own() {
+        agent.clusterChanged(dead());
+        executor.run();
+        agent.clusterChanged(healthy());
+        assertThat(executor.waiting()).isEqualTo(1);
+        executor.run();
+        assertThat(speaker.routes()).containsExactly(SERVICES);
+    }
+
+    @Test
+    void an_unchanged_set_is_not_desired_again() {
+        show(healthy());
+        show(healthy());
+        show(cluster(service("etherpad", INSIDE, Map.of(HERE, 7))));
+        agent.settingsChanged(SETTINGS);
+        executor.run();
+        assertThat(speaker.desired).hasSize(1);
+        assertThat(listener.decisions).isEqualTo(4);
+    }
+
+    @Test
+    void generations_grow_with_every_set() {
+        show(healthy());
+        show(dead());
+        show(healthy());
+        assertThat(speaker.desired).extracting(Desired::generation).containsExactly(1L, 2L, 3L);
+        assertThat(agent.status().orElseThrow().generation()).isEqualTo(3);
+    }
+
+    @Test
+    void a_comparison_hands_over_the_whole_set_again() {
+        show(healthy());
+        agent.compare();
+        executor.run();
+        assertThat(speaker.desired).hasSize(2);
+        assertThat(speaker.last().peers()).isEqualTo(speaker.desired.getFirst().peers());
+        assertThat(speaker.last().generation()).isEqualTo(2);
+        assertThat(listener.decisions).isEqualTo(2);
+    }
+
+    @Test
+    void a_deadline_wakes_the_agent() {
+        agent.settingsChanged(PATIENT);
+        show(healthy());
+        show(dead());
+        assertThat(executor.armed()).containsExactly(Duration.ofSeconds(20));
+        executor.advance(Duration.ofSeconds(19));
+        assertThat(speaker.routes()).containsExactly(SERVICES);
+        executor.advance(Duration.ofSeconds(1));
+        assertThat(speaker.routes()).isEmpty();
+        assertThat(executor.armed()).isEmpty();
+    }
+
+    @Test
+    void one_timer_at_most_is_armed() {
+        agent.settingsChanged(PATIENT);
+        show(healthy());
+        for (int i = 0; i < 10; i++) {
+            show(dead());
+            executor.advance(Duration.ofSeconds(1));
+            assertThat(executor.armed()).hasSize(1);
+            show(healthy());
+            assertThat(executor.armed()).isEmpty();
+        }
+        executor.advance(Duration.ofHours(1));
+        assertThat(speaker.desired).hasSize(1);
+    }
+
+    @Test
+    void a_timer_that_fires_before_its_deadline_is_armed_again() {
+        AgentClock clock = executor.clock();
+        AtomicReference<Duration> behind = new AtomicReference<>(Duration.ZERO);
+        AgentClock adjusted = new AgentClock(() -> clock.wall().instant().minus(behind.get()), clock.nanoTime());
+        Agent slow = new Agent(PATIENT, speaker, executor, adjusted, listener);
+        slow.clusterChanged(healthy());
+        executor.run();
+        slow.clusterChanged(dead());
+        executor.run();
+        behind.set(Duration.ofMillis(5));
+        executor.advance(Duration.ofSeconds(20));
+        assertThat(speaker.routes()).containsExactly(SERVICES);
+        assertThat(executor.armed()).containsExactly(Duration.ofMillis(20_005));
+        executor.advance(Duration.ofSeconds(1));
+        assertThat(speaker.routes()).isEmpty();
+    }
+
+    @Test
+    void verdicts_are_told_when_their_side_or_reason_changes() {
+        show(healthy());
+        show(healthy());
+        show(dead());
+        show(cluster());
+        assertThat(listener.verdicts)
+                .containsExactly("services healthy-backends", "services no-healthy-backends", "services no-services");
+    }
+
+    @Test
+    void convergence_is_measured_from_the_event_read_to_the_generation_written() {
+        show(dead());
+        agent.written(1);
+        executor.pass(Duration.ofMillis(100));
+        ClusterView changed = readNow(healthy());
+        executor.pass(Duration.ofMillis(3));
+        show(changed);
+        executor.pass(Duration.ofMillis(4));
+        agent.written(2);
+        executor.pass(Duration.ofMillis(50));
+        executor.run();
+        assertThat(listener.converged).containsExactly("announce 7");
+
+        ClusterView changedBack = readNow(dead());
+        show(changedBack);
+        executor.pass(Duration.ofMillis(5));
+        agent.written(3);
+        agent.written(3);
+        executor.run();
+        assertThat(listener.converged).containsExactly("announce 7", "withdraw 5");
+    }
+
+    @Test
+    void a_written_generation_covers_those_before_it_and_no_later_one() {
+        show(dead());
+        show(readNow(healthy()));
+        executor.pass(Duration.ofMillis(10));
+        show(readNow(dead()));
+        executor.pass(Duration.ofMillis(10));
+        show(readNow(healthy()));
+        executor.pass(Duration.ofMillis(10));
+        agent.written(3);
+        executor.run();
+        assertThat(listener.converged).containsExactly("announce 30", "withdraw 20");
+        agent.written(4);
+        executor.run();
+        assertThat(listener.converged).containsExactly("announce 30", "withdraw 20", "announce 10");
+    }
+
+    @Test
+    void merged_views_are_measured_from_the_oldest_of_them() {
+        show(dead());
+        agent.clusterChanged(readNow(healthy()));
+        executor.pass(Duration.ofMillis(10));
+        agent.clusterChanged(readNow(healthy()));
+        executor.run();
+        agent.written(2);
+        executor.run();
+        assertThat(listener.converged).containsExactly("announce 10");
+    }
+
+    @Test
+    void one_event_can_announce_and_withdraw() {
+        PrefixExample other = prefix("other", "2a0a:e5c0:13:e4::/108");
+        agent.settingsChanged(settings(services(), other));
+        show(healthy());
+        show(readNow(cluster(service("etherpad", "2a0a:e5c0:13:e4::1", Map.of(HERE, 1)))));
+        agent.written(2);
+        executor.run();
+        assertThat(listener.converged).containsExactlyInAnyOrder("announce 0", "withdraw 0");
+    }
+
+    @Test
+    void only_changes_that_a_cluster_event_caused_are_measured() {
+        show(healthy());
+        agent.settingsChanged(settings(services().announce(Announce.CLUSTER)));
+        executor.run();
+        agent.settingsChanged(PATIENT);
+        executor.run();
+        show(dead());
+        executor.advance(Duration.ofSeconds(20));
+        agent.compare();
+        executor.run();
+        assertThat(speaker.routes()).isEmpty();
+        agent.written(speaker.last().generation());
+        executor.run();
+        assertThat(listener.converged).isEmpty();
+    }
+
+    @Test
+    void the_status_says_what_was_decided_last() {
+        show(healthy());
+        AgentStatus status = agent.status().orElseThrow();
+        assertThat(status.verdicts().get("services").reason()).isEqualTo(Reason.HEALTHY_BACKENDS);
+        assertThat(status.draining()).isFalse();
+        assertThat(status.settings()).isEqualTo(SETTINGS);
+        assertThat(status.view().services()).hasSize(1);
+        assertThat(status.decidedAt()).isEqualTo(executor.clock().wall().instant());
+    }
+
+    @Test
+    void a_node_that_vanishes_restarts_no_session() {
+        show(healthy());
+        show(new ClusterView(healthy().services(), Optional.empty(), 0));
+        assertThat(speaker.desired).hasSize(1);
+    }
+
+    @Test
+    void an_error_is_told_and_the_next_event_tries_the_whole_again() {
+        show(dead());
+        speaker.broken = true;
+        show(healthy());
+        assertThat(listener.failures).hasSize(1);
+        assertThat(listener.verdicts).containsExactly("services no-healthy-backends");
+        speaker.broken = false;
+        show(healthy());
+        assertThat(speaker.routes()).containsExactly(SERVICES);
+        assertThat(speaker.last().generation()).isEqualTo(2);
+        assertThat(listener.verdicts).containsExactly("services no-healthy-backends", "services healthy-backends");
+    }
+
+    @Test
+    void stop_stops_the_speaker_once_and_decides_no_more() {
+        agent.settingsChanged(PATIENT);
+        show(healthy());
+        show(dead());
+        CompletableFuture<Void> stopped = agent.stop("node reboots").toCompletableFuture();
+        agent.clusterChanged(healthy());
+        agent.compare();
+        agent.stop("once more");
+        executor.run();
+        executor.advance(Duration.ofHours(1));
+        assertThat(speaker.stops).containsExactly("node reboots");
+        assertThat(speaker.desired).hasSize(1);
+        assertThat(executor.armed()).isEmpty();
+        assertThat(stopped).isNotDone();
+
+        speaker.closed.complete(null);
+        assertThat(stopped).isCompleted();
+        assertThat(agent.stop("again").toCompletableFuture()).isCompleted();
+    }
+
+    @Test
+    void stop_works_before_the_first_view_and_passes_on_an_error() {
+        CompletableFuture<Void> stopped = agent.stop("never mind").toCompletableFuture();
+        executor.run();
+        speaker.closed.completeExceptionally(new IllegalStateException("broken"));
+        assertThat(stopped).isCompletedExceptionally();
+    }
+
+    private void show(ClusterView view) {
+        agent.clusterChanged(view);
+        executor.run();
+    }
+
+    private ClusterView readNow(ClusterView view) {
+        return new ClusterView(
+                view.services(), view.node(), executor.clock().nanoTime().getAsLong());
+    }
+
+    private static ClusterView healthy() {
+        return cluster(service("etherpad", INSIDE, Map.of(HERE, 1)));
+    }
+
+    private static ClusterView dead() {
+        return cluster(service("etherpad", INSIDE, Map.of()));
+    }
+}

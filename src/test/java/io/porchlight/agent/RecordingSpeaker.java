@@ -1,0 +1,48 @@
+package io.porchlight.agent;
+
+import io.porchlight.bgp.Desired;
+import io.porchlight.bgp.SessionStatus;
+import io.porchlight.bgp.Speaker;
+import io.porchlight.net.IpPrefix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Remembers what it was told. */
+final class RecordingSpeaker implements Speaker {
+
+    final List<Desired> desired = new ArrayList<>();
+    final List<String> stops = new ArrayList<>();
+    final CompletableFuture<Void> closed = new CompletableFuture<>();
+    boolean broken;
+
+    @Override
+    public void desire(Desired set) {
+        if (broken) {
+            throw new IllegalStateException("broken");
+        }
+        desired.add(set);
+    }
+
+    @Override
+    public List<SessionStatus> sessions() {
+        return List.of();
+    }
+
+    @Override
+    public CompletionStage<Void> stop(String reason) {
+        stops.add(reason);
+        return closed;
+    }
+
+    Desired last() {
+        return desired.getLast();
+    }
+
+    /** What the first peer should hold now. */
+    Set<IpPrefix> routes() {
+        return last().peers().getFirst().routes().keySet();
+    }
+}

@@ -1,0 +1,189 @@
+package io.porchlight.agent;
+
+import static io.porchlight.decision.ClusterExample.HERE;
+import static io.porchlight.decision.ClusterExample.node;
+import static io.porchlight.decision.PrefixExample.prefix;
+import static io.porchlight.decision.PrefixExample.services;
+import static io.porchlight.decision.SettingsExample.DRAIN;
+import static io.porchlight.decision.SettingsExample.peer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.porchlight.bgp.Desired.PeerRoutes;
+import io.porchlight.bgp.NextHops;
+import io.porchlight.bgp.Peer;
+import io.porchlight.cluster.view.NodeView;
+import io.porchlight.config.model.PeerConfig;
+import io.porchlight.config.model.Settings;
+import io.porchlight.decision.Evidence;
+import io.porchlight.decision.PrefixExample;
+import io.porchlight.decision.Reason;
+import io.porchlight.decision.SettingsExample;
+import io.porchlight.decision.Verdict;
+import io.porchlight.net.AsNumber;
+import io.porchlight.net.Family;
+import io.porchlight.net.IpAddress;
+import io.porchlight.net.IpPrefix;
+import io.porchlight.net.RemoteAs;
+import io.porchlight.net.RouterId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RoutePlanTest {
+
+    private static final String SERVICES = "2a0a:e5c0:13:e2::/108";
+    private static final String LEGACY = "10.96.0.0/12";
+    private static final Verdict ON = verdict(Reason.HEALTHY_BACKENDS);
+    private static final Verdict OFF = verdict(Reason.NO_SERVICES);
+
+    @Test
+    void an_announced_prefix_goes_to_every_peer_and_a_withdrawn_one_to_none() {
+        Settings settings = settings(List.of(peer("a"), peer("b")), services(), prefix("legacy", LEGACY));
+        List<PeerRoutes> plan = RoutePlan.of(settings, Map.of("services", ON, "legacy", OFF), Optional.of(node()));
+        assertThat(plan).extracting(p -> p.peer().name()).containsExactly("a", "b");
+        assertThat(plan).allSatisfy(p -> assertThat(routes(p)).containsExactly(SERVICES));
+    }
+
+    @Test
+    void a_prefix_goes_to_the_peers_it_names_alone() {
+        Settings settings = settings(List.of(peer("a"), peer("b")), services().onlyFor("b"));
+        List<PeerRoutes> plan = RoutePlan.of(settings, Map.of("services", ON), Optional.of(node()));
+        assertThat(routes(plan.get(0))).isEmpty();
+        assertThat(routes(plan.get(1))).containsExactly(SERVICES);
+    }
+
+    @Test
+    void a_prefix_goes_to_the_peers_of_its_family_alone() {
+        Settings settings = settings(
+                List.of(peer("four", Family.IPV4_UNICAST), peer("six", Family.IPV6_UNICAST), peer("both")),
+                services(),
+                prefix("legacy", LEGACY));
+        List<PeerRoutes> plan = RoutePlan.of(settings, Map.of("services", ON, "legacy", ON), Optional.of(node()));
+        assertThat(routes(plan.get(0))).containsExactly(LEGACY);
+        assertThat(routes(plan.get(1))).containsExactly(SERVICES);
+        assertThat(routes(plan.get(2))).containsExactlyInAnyOrder(LEGACY, SERVICES);
+    }
+
+    @Test
+    void of_two_names_for_one_prefix_either_announces_it() {
+        Settings settings = settings(List.of(peer("a")), prefix("one", SERVICES), prefix("two", SERVICES));
+        assertThat(routes(RoutePlan.of(settings, Map.of("one", ON, "two", OFF), Optional.of(node()))
+                        .getFirst()))
+                .containsExactly(SERVICES);
+        assertThat(routes(RoutePlan.of(settings, Map.of("one", OFF, "two", ON), Optional.of(node()))
+                        .getFirst()))
+                .containsExactly(SERVICES);
+    }
+
+    @Test
+    void every_setting_of_a_peer_arrives() {
+        IpAddress router = IpAddress.parse("fe80::1");
+        IpAddress source = IpAddress.parse("fe80::11");
+        IpAddress hop4 = IpAddress.parse("192.0.2.4");
+        IpAddress hop6 = IpAddress.parse("2001:db8::6");
+        PeerConfig config = new PeerConfig(
+                "red-place7",
+                router,
+                Optional.of("eth0"),
+                new RemoteAs.External(),
+                1179,
+                Optional.of(source),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(7),
+                true,
+                Optional.of(hop4),
+                Optional.of(hop6),
+                Set.of(Family.IPV6_UNICAST));
+        Settings settings = settings(List.of(config), services());
+        Peer peer =
+                RoutePlan.of(settings, Map.of(), Optional.of(node())).getFirst().peer();
+
+        assertThat(peer.name()).isEqualTo("red-place7");
+        assertThat(peer.neighbor().address()).isEqualTo(router);
+        assertThat(peer.neighbor().networkInterface()).contains("eth0");
+        assertThat(peer.neighbor().port()).isEqualTo(1179);
+        assertThat(peer.neighbor().source()).contains(source);
+        assertThat(peer.session().localAs()).isEqualTo(new AsNumber(65534));
+        assertThat(peer.session().remoteAs()).isEqualTo(new RemoteAs.External());
+        assertThat(peer.session().holdTime()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(peer.session().connectRetry()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(peer.session().families()).containsExactly(Family.IPV6_UNICAST);
+        assertThat(peer.session().passive()).isTrue();
+        assertThat(peer.nextHops().configured())
+                .isEqualTo(new NextHops.PerFamily(Optional.of(hop4), Optional.of(hop6)));
+    }
+
+    @Test
+    void the_nodes_internal_ips_are_the_next_hops_of_last_resort() {
+        NodeView node = withIps("fe80::11", "2a0a:e5c0:13::11", "2a0a:e5c0:13::12", "10.0.0.11");
+        assertThat(peerOf(settings(List.of(peer("a")), services()), Optional.of(node))
+                        .nextHops()
+                        .fallback())
+                .isEqualTo(new NextHops.PerFamily(
+                        Optional.of(IpAddress.parse("10.0.0.11")), Optional.of(IpAddress.parse("2a0a:e5c0:13::11"))));
+        assertThat(peerOf(settings(List.of(peer("a")), services()), Optional.empty())
+                        .nextHops())
+                .isEqualTo(NextHops.NONE);
+    }
+
+    @Test
+    void the_router_id_is_what_is_configured_else_the_nodes_address_else_derived() {
+        RouterId configured = RouterId.parse("192.0.2.1");
+        Settings chosen = SettingsExample.settings(DRAIN, Optional.of(configured), List.of(peer("a")), services());
+        Settings open = settings(List.of(peer("a")), services());
+        NodeView ipv6Only = withIps("2a0a:e5c0:13::11");
+        assertThat(routerId(chosen, Optional.of(node()))).isEqualTo(configured);
+        assertThat(routerId(open, Optional.of(node()))).isEqualTo(RouterId.parse("10.0.0.11"));
+        assertThat(routerId(open, Optional.of(ipv6Only))).isEqualTo(RoutePlan.derived(HERE));
+        assertThat(routerId(open, Optional.empty())).isEqualTo(RoutePlan.derived(HERE));
+    }
+
+    @Test
+    void derived_router_ids_are_stable_unicast_addresses_that_differ_from_node_to_node() {
+        assertThat(RoutePlan.derived("place7-server1")).isEqualTo(RoutePlan.derived("place7-server1"));
+        Set<RouterId> ids = IntStream.range(0, 1000)
+                .mapToObj(i -> RoutePlan.derived("place7-server" + i))
+                .collect(Collectors.toSet());
+        assertThat(ids).hasSize(1000);
+        assertThat(ids).allSatisfy(id -> assertThat(id.bits() >>> 30).isEqualTo(0b10));
+    }
+
+    private static Settings settings(List<PeerConfig> peers, PrefixExample... prefixes) {
+        return SettingsExample.settings(DRAIN, Optional.empty(), peers, prefixes);
+    }
+
+    private static Peer peerOf(Settings settings, Optional<NodeView> node) {
+        return RoutePlan.of(settings, Map.of(), node).getFirst().peer();
+    }
+
+    private static RouterId routerId(Settings settings, Optional<NodeView> node) {
+        return peerOf(settings, node).session().routerId();
+    }
+
+    private static List<String> routes(PeerRoutes peer) {
+        return peer.routes().keySet().stream().map(IpPrefix::toString).toList();
+    }
+
+    private static NodeView withIps(String... addresses) {
+        NodeView n = node();
+        return new NodeView(
+                n.name(),
+                n.labels(),
+                n.annotations(),
+                n.taints(),
+                n.unschedulable(),
+                n.deleting(),
+                n.networkUnavailable(),
+                List.of(addresses).stream().map(IpAddress::parse).toList());
+    }
+
+    private static Verdict verdict(Reason reason) {
+        return Verdict.of(reason, new Evidence(1, 1, 1, 1), Instant.EPOCH);
+    }
+}
