@@ -1,0 +1,11 @@
+package io.porchlight.api;
+
+/**
+ * A route that a peer should hold.
+ *
+ * @param prefix address/length
+ * @param peer the configured name
+ * @param held whether the session is Established, so that the peer can hold it
+ * @param localPreference LOCAL_PREF, sent to iBGP peers alone
+ */
+public record RouteInfo(String prefix, String peer, boolean held, long localPreference) {}

@@ -1,0 +1,48 @@
+package io.porchlight.api;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A BGP session.
+ *
+ * @param peer the configured name
+ * @param address the peer's address, with its interface behind {@code %} where it has one
+ * @param as the peer's AS as configured: a number, {@code external} or {@code internal}
+ * @param state as RFC 4271, section 8.2.2, spells it
+ * @param since when it entered that state; absent before the session exists
+ * @param trouble why it is not, or last was not, Established: one line; absent when nothing went wrong yet
+ * @param established what was agreed; present only in Established
+ */
+public record SessionInfo(
+        String peer,
+        String address,
+        String as,
+        String state,
+        Optional<Instant> since,
+        Optional<String> trouble,
+        Optional<Established> established) {
+
+    /**
+     * What holds while a session is Established.
+     *
+     * @param localAddress our address
+     * @param remoteAs what the peer's OPEN said
+     * @param remoteId the peer's BGP Identifier
+     * @param holdTimeSeconds the agreed hold time; 0 for none
+     * @param announced how many prefixes the peer holds from us, by family
+     */
+    public record Established(
+            String localAddress, long remoteAs, String remoteId, int holdTimeSeconds, Map<String, Integer> announced) {
+
+        public Established {
+            announced = Map.copyOf(announced);
+        }
+
+        /** Prefixes of every family. */
+        public int announcedInAll() {
+            return announced.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.porchlight.api;
+
+import static io.porchlight.api.Table.Cell.judged;
+import static io.porchlight.api.Table.Cell.plain;
+
+import io.porchlight.api.Table.Cell;
+import io.porchlight.api.Table.Tone;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What status says, as headings and rows: text and page differ only in how they draw them. */
+final class StatusTables {
+
+    private StatusTables() {}
+
+    /** One line each: what it is about, and what it says. */
+    static Map<String, Cell> header(Status status) {
+        AgentInfo agent = status.agent();
+        Map<String, Cell> lines = new LinkedHashMap<>();
+        lines.put("node", plain(agent.node()));
+        lines.put("version", plain(agent.version()));
+        lines.put("as", plain(agent.as()));
+        lines.put("router id", plain(agent.routerId()));
+        lines.put("up", plain(age(agent.startedAt(), agent.now())));
+        lines.put("cluster", cluster(status.cluster()));
+        lines.put("config", config(status.config(), agent.now()));
+        if (agent.draining()) {
+            lines.put("draining", new Cell("yes: everything is withdrawn", Tone.BAD));
+        }
+        return lines;
+    }
+
+    static Table sessions(Status status) {
+        Instant now = status.agent().now();
+        List<List<Cell>> rows = status.sessions().stream()
+                .map(session -> List.of(
+                        plain(session.peer()),
+                        plain(session.address()),
+                        plain(session.as()),
+                        judged(session.established().isPresent(), session.state()),
+                        plain(session.since().map(since -> age(since, now)).orElse("-")),
+                        plain(session.established()
+                                .map(SessionInfo.Established::announcedInAll)
+                                .orElse(0)),
+                        plain(
+                                session.established().isPresent()
+                                        ? ""
+                                        : session.trouble().orElse(""))))
+                .toList();
+        return new Table(List.of("PEER", "ADDRESS", "AS", "STATE", "SINCE", "PREFIXES", "TROUBLE"), rows);
+    }
+
+    static Table prefixes(Status status) {
+        Instant now = status.agent().now();
+        List<List<Cell>> rows = status.prefixes().stream()
+                .map(prefix -> prefix.verdict()
+                        .map(verdict -> decided(prefix, verdict, now))
+                        .orElseGet(() -> undecided(prefix)))
+                .toList();
+        return new Table(
+                List.of("PREFIX", "CIDR", "VERDICT", "REASON", "SINCE", "SERVICES", "ON NODE", "IN CLUSTER", "NEEDED"),
+                rows);
+    }
+
+    static Table watches(Status status) {
+        Instant now = status.agent().now();
+        List<List<Cell>> rows = status.cluster().watches().stream()
+                .map(watch -> List.of(
+                        plain(watch.resource()),
+                        judged(watch.up(), watch.up() ? "up" : "down"),
+                        plain(watch.objects()),
+                        plain(watch.lastEvent().map(at -> age(at, now) + " ago").orElse("-")),
+                        plain(watch.cause())))
+                .toList();
+        return new Table(List.of("WATCH", "STATE", "OBJECTS", "LAST EVENT", "TROUBLE"), rows);
+    }
+
+    static Table routes(List<RouteInfo> routes) {
+        List<List<Cell>> rows = routes.stream()
+                .map(route -> List.of(
+                        plain(route.prefix()),
+                        plain(route.peer()),
+                        judged(route.held(), route.held() ? "announced" : "waits for the session"),
+                        plain(route.localPreference())))
+                .toList();
+        return new Table(List.of("ROUTE", "PEER", "STATE", "LOCAL PREF"), rows);
+    }
+
+    /** The two largest units, as in {@code 3h2m}. */
+    static String age(Instant from, Instant now) {
+        Duration age = from.isAfter(now) ? Duration.ZERO : Duration.between(from, now);
+        if (age.toDays() > 0) {
+            return age.toDays() + "d" + age.toHoursPart() + "h";
+        }
+        if (age.toHours() > 0) {
+            return age.toHours() + "h" + age.toMinutesPart() + "m";
+        }
+        return age.toMinutes() > 0 ? age.toMinutes() + "m" + age.toSecondsPart() + "s" : age.toSeconds() + "s";
+    }
+
+    private static List<Cell> decided(PrefixInfo prefix, VerdictInfo verdict, Instant now) {
+        return List.of(
+                plain(prefix.name()),
+                plain(prefix.cidr()),
+                judged(verdict.announced(), verdict.announced() ? "announce" : "withdraw"),
+                plain(verdict.reason()),
+                plain(age(verdict.since(), now)),
+                plain(verdict.services()),
+                plain(verdict.healthyOnNode()),
+                plain(verdict.healthyInCluster()),
+                plain(verdict.required()));
+    }
+
+    private static List<Cell> undecided(PrefixInfo prefix) {
+        Cell none = plain("-");
+        return List.of(
+                plain(prefix.name()), plain(prefix.cidr()), plain("undecided"), none, none, none, none, none, none);
+    }
+
+    private static Cell cluster(ClusterInfo cluster) {
+        if (!cluster.synced()) {
+            return new Cell("not synced yet: nothing is announced before", Tone.BAD);
+        }
+        return cluster.failStatic()
+                ? new Cell("fail static: a watch is down, what was last known stays in force", Tone.BAD)
+                : new Cell("synced", Tone.GOOD);
+    }
+
+    private static Cell config(ConfigInfo config, Instant now) {
+        String read = "read " + age(config.loadedAt(), now) + " ago";
+        return config.errors().isEmpty()
+                ? plain(read)
+                : new Cell(
+                        read + " stays in force, the file has errors: " + String.join("; ", config.errors()), Tone.BAD);
+    }
+}

@@ -1,0 +1,89 @@
+package io.porchlight.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serial;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+
+/**
+ * Asks the agent of this node. Through HttpURLConnection: one GET over loopback needs none of the threads and TLS
+ * that java.net.http would start, and a native binary has it anyway.
+ */
+final class AgentClient {
+
+    private static final int TIMEOUT_MILLIS = 5_000;
+
+    private final int port;
+
+    /** @param port on 127.0.0.1 */
+    AgentClient(int port) {
+        this.port = port;
+    }
+
+    /** The agent does not answer as it should; the message is one line and says what to do. */
+    static final class NoAnswerException extends Exception {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        NoAnswerException(String message, Exception cause) {
+            super(message, cause);
+        }
+
+        NoAnswerException(String message) {
+            super(message);
+        }
+    }
+
+    /** The body of the answer, as the agent sent it. */
+    String get(String path) throws NoAnswerException {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create(url(path)).toURL().openConnection(Proxy.NO_PROXY);
+            connection.setConnectTimeout(TIMEOUT_MILLIS);
+            connection.setReadTimeout(TIMEOUT_MILLIS);
+            connection.setRequestProperty("Accept", "application/json");
+            return body(connection, path);
+        } catch (ConnectException e) {
+            throw new NoAnswerException(
+                    "no agent answers on 127.0.0.1:" + port
+                            + "; is it running on this node? Name its port with --port if it is another one.",
+                    e);
+        } catch (IOException e) {
+            throw new NoAnswerException(
+                    "the agent on 127.0.0.1:" + port + " did not answer: " + e.getMessage() + "; look into its log.",
+                    e);
+        }
+    }
+
+    /** The answer, read. */
+    <T> T get(String path, Function<String, T> reader) throws NoAnswerException {
+        try {
+            return reader.apply(get(path));
+        } catch (IllegalArgumentException e) {
+            throw new NoAnswerException(
+                    "what answers on 127.0.0.1:" + port + " is " + e.getMessage()
+                            + "; name the agent's port with --port.",
+                    e);
+        }
+    }
+
+    private String body(HttpURLConnection connection, String path) throws IOException, NoAnswerException {
+        int code = connection.getResponseCode();
+        if (code != HttpURLConnection.HTTP_OK) {
+            throw new NoAnswerException("127.0.0.1:" + port + " answered " + code + " to " + path
+                    + "; is it a Porchlight agent of this version?");
+        }
+        try (InputStream in = connection.getInputStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private String url(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+}

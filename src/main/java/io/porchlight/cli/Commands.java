@@ -1,0 +1,13 @@
+package io.porchlight.cli;
+
+import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+
+/**
+ * What the command line cannot do by itself.
+ *
+ * @param run runs the agent until it is told to stop, and gives the exit code
+ * @param check reads and validates a configuration file
+ */
+public record Commands(IntSupplier run, Function<Path, Checked> check) {}

@@ -1,0 +1,2 @@
+/** The commands, which speak to the agent of this node over loopback. */
+package io.porchlight.cli;

@@ -1,0 +1,69 @@
+package io.porchlight.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A status as an agent would give it. */
+public final class Samples {
+
+    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private Samples() {}
+
+    /** One session up, one down; one prefix announced, one not decided yet; one watch lost. */
+    public static Status status() {
+        return new Status(
+                new AgentInfo("1.2.3", "place7-server1", 65534, "10.0.0.11", ago(Duration.ofHours(3)), NOW, false),
+                new ConfigInfo(ago(Duration.ofMinutes(2)), List.of()),
+                new ClusterInfo(
+                        true,
+                        List.of(
+                                new WatchInfo("services", true, 3, Optional.of(ago(Duration.ofSeconds(5))), ""),
+                                new WatchInfo("endpointslices", false, 0, Optional.empty(), "connection refused"))),
+                List.of(up(), down("blue-place7", "hold timer expired")),
+                List.of(announced("services"), new PrefixInfo("legacy", "10.96.0.0/12", Optional.empty())));
+    }
+
+    /** The same with nothing to announce. */
+    public static Status dark() {
+        Status status = status();
+        return new Status(status.agent(), status.config(), status.cluster(), status.sessions(), List.of());
+    }
+
+    public static List<RouteInfo> routes() {
+        return List.of(
+                new RouteInfo("2a0a:e5c0:13:e2::/108", "red-place7", true, 100),
+                new RouteInfo("2a0a:e5c0:13:e2::/108", "blue-place7", false, 200));
+    }
+
+    static SessionInfo up() {
+        return new SessionInfo(
+                "red-place7",
+                "2a0a:e5c0:13::1",
+                "65001",
+                "Established",
+                Optional.of(ago(Duration.ofMinutes(62))),
+                Optional.of("an older trouble"),
+                Optional.of(new SessionInfo.Established(
+                        "2a0a:e5c0:13::11", 65001, "10.0.0.1", 9, Map.of("ipv6-unicast", 1, "ipv4-unicast", 1))));
+    }
+
+    static SessionInfo down(String peer, String trouble) {
+        return new SessionInfo(
+                peer, "fe80::1%eth0", "external", "Active", Optional.empty(), Optional.of(trouble), Optional.empty());
+    }
+
+    static PrefixInfo announced(String name) {
+        return new PrefixInfo(
+                name,
+                "2a0a:e5c0:13:e2::/108",
+                Optional.of(new VerdictInfo(true, "healthy-backends", ago(Duration.ofDays(2)), 3, 2, 8, 1)));
+    }
+
+    private static Instant ago(Duration age) {
+        return NOW.minus(age);
+    }
+}

@@ -1,0 +1,97 @@
+package io.porchlight.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StatusTextTest {
+
+    private final StatusText text = new StatusText(false);
+
+    @Test
+    void status_is_an_aligned_table() {
+        assertThat(text.render(Samples.status())).isEqualTo("""
+                node       place7-server1
+                version    1.2.3
+                as         65534
+                router id  10.0.0.11
+                up         3h0m
+                cluster    fail static: a watch is down, what was last known stays in force
+                config     read 2m0s ago
+
+                PEER         ADDRESS          AS        STATE        SINCE  PREFIXES  TROUBLE
+                red-place7   2a0a:e5c0:13::1  65001     Established  1h2m   2
+                blue-place7  fe80::1%eth0     external  Active       -      0         hold timer expired
+
+                PREFIX    CIDR                   VERDICT    REASON            SINCE  SERVICES  ON NODE  IN CLUSTER  NEEDED
+                services  2a0a:e5c0:13:e2::/108  announce   healthy-backends  2d0h   3         2        8           1
+                legacy    10.96.0.0/12           undecided  -                 -      -         -        -           -
+
+                WATCH           STATE  OBJECTS  LAST EVENT  TROUBLE
+                services        up     3        5s ago
+                endpointslices  down   0        -           connection refused
+                """);
+    }
+
+    @Test
+    void trouble_stands_out_in_the_header() {
+        Status status = Samples.status();
+        AgentInfo agent = status.agent();
+        Status troubled = new Status(
+                new AgentInfo("1", "n", 1, "10.0.0.1", agent.startedAt(), agent.now(), true),
+                new ConfigInfo(agent.now(), List.of("porchlight.bgp.as: 0 is no AS")),
+                new ClusterInfo(false, List.of()),
+                List.of(),
+                List.of());
+
+        assertThat(text.render(troubled)).startsWith("""
+                node       n
+                version    1
+                as         1
+                router id  10.0.0.1
+                up         3h0m
+                cluster    not synced yet: nothing is announced before
+                config     read 0s ago stays in force, the file has errors: porchlight.bgp.as: 0 is no AS
+                draining   yes: everything is withdrawn
+                """);
+    }
+
+    @Test
+    void routes_are_an_aligned_table() {
+        assertThat(text.renderRoutes(Samples.routes())).isEqualTo("""
+                ROUTE                  PEER         STATE                  LOCAL PREF
+                2a0a:e5c0:13:e2::/108  red-place7   announced              100
+                2a0a:e5c0:13:e2::/108  blue-place7  waits for the session  200
+                """);
+        assertThat(text.renderRoutes(List.of())).isEqualTo("no routes: nothing is announced\n");
+    }
+
+    @Test
+    void color_changes_no_alignment() {
+        String colored = new StatusText(true).render(Samples.status());
+
+        assertThat(colored).contains("\u001b[32mEstablished\u001b[0m").contains("\u001b[31mActive     \u001b[0m");
+        assertThat(colored.replaceAll("\u001b\\[\\d+m", "")).isEqualTo(text.render(Samples.status()));
+    }
+
+    @Test
+    void what_a_peer_says_cannot_drive_the_terminal() {
+        SessionInfo evil = Samples.down("evil", "bye\u001b[2J\u009b1m\n\u202edone");
+        Status status = Samples.status();
+
+        String rendered =
+                text.render(new Status(status.agent(), status.config(), status.cluster(), List.of(evil), List.of()));
+
+        assertThat(rendered).contains("bye?[2J?1m??done");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S,0s", "PT59.9S,59s", "PT61S,1m1s", "PT1H,1h0m", "PT26H,1d2h", "PT-5S,0s"})
+    void an_age_has_its_two_largest_units(Duration age, String expected) {
+        assertThat(StatusTables.age(Samples.NOW.minus(age), Samples.NOW)).isEqualTo(expected);
+    }
+}

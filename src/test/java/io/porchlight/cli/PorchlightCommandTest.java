@@ -1,0 +1,180 @@
+package io.porchlight.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.porchlight.api.Samples;
+import io.porchlight.api.StatusJson;
+import io.porchlight.api.StatusText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class PorchlightCommandTest {
+
+    private static final int RAN = 42;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private HttpServer agent;
+
+    @BeforeEach
+    void start() throws IOException {
+        agent = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        agent.start();
+    }
+
+    @AfterEach
+    void stop() {
+        agent.stop(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "run"})
+    void the_agent_runs_unless_told_otherwise(String command) {
+        assertThat(execute(command.isEmpty() ? new String[0] : new String[] {command}))
+                .isEqualTo(RAN);
+    }
+
+    @Test
+    void status_is_a_table() {
+        answer("/api/status", 200, StatusJson.write(Samples.status()));
+
+        assertThat(execute("status", "--port", port())).isEqualTo(ExitCodes.OK);
+        assertThat(out).hasToString(new StatusText(false).render(Samples.status()));
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void status_as_json_is_what_the_agent_said() {
+        answer("/api/status", 200, StatusJson.write(Samples.status()));
+
+        assertThat(execute("status", "-o", "json", "--port", port())).isEqualTo(ExitCodes.OK);
+        assertThat(StatusJson.read(out.toString())).isEqualTo(Samples.status());
+    }
+
+    @Test
+    void an_agent_that_announces_nothing_shows_in_the_exit_code() {
+        answer("/api/status", 200, StatusJson.write(Samples.dark()));
+
+        assertThat(execute("status", "--port", port())).isEqualTo(ExitCodes.ANNOUNCES_NOTHING);
+    }
+
+    @Test
+    void routes_are_a_table_or_json() {
+        answer("/api/routes", 200, StatusJson.writeRoutes(Samples.routes()));
+
+        assertThat(execute("routes", "--port", port())).isEqualTo(ExitCodes.OK);
+        assertThat(out).hasToString(new StatusText(false).renderRoutes(Samples.routes()));
+
+        out.getBuffer().setLength(0);
+        assertThat(execute("routes", "-o", "json", "--port", port())).isEqualTo(ExitCodes.OK);
+        assertThat(StatusJson.readRoutes(out.toString())).isEqualTo(Samples.routes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "routes"})
+    void an_agent_that_is_not_there_is_one_line_that_says_what_to_do(String command) throws IOException {
+        String closed;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = Integer.toString(socket.getLocalPort());
+        }
+
+        assertThat(execute(command, "--port", closed)).isEqualTo(ExitCodes.NO_ANSWER);
+        assertThat(err.toString().lines())
+                .containsExactly("porchlight: no agent answers on 127.0.0.1:" + closed
+                        + "; is it running on this node? Name its port with --port if it is another one.");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void another_server_is_not_taken_for_an_agent() {
+        answer("/api/status", 200, "{\"hello\": \"world\"}");
+
+        assertThat(execute("status", "--port", port())).isEqualTo(ExitCodes.NO_ANSWER);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("porchlight: what answers on 127.0.0.1:" + port() + " is not an answer of Porchlight");
+    }
+
+    @Test
+    void an_error_of_the_server_is_one_line() {
+        assertThat(execute("status", "--port", port())).isEqualTo(ExitCodes.NO_ANSWER);
+        assertThat(err.toString().lines())
+                .containsExactly("porchlight: 127.0.0.1:" + port()
+                        + " answered 404 to /api/status; is it a Porchlight agent of this version?");
+    }
+
+    @Test
+    void check_counts_what_is_valid() {
+        assertThat(execute(path -> new Checked.Valid(1, 2), "check", "porchlight.yaml"))
+                .isEqualTo(ExitCodes.OK);
+        assertThat(out).hasToString("valid: 1 peer, 2 prefixes\n");
+    }
+
+    @Test
+    void check_names_every_error() {
+        List<String> errors = List.of("porchlight.bgp.as: 0 is no AS", "porchlight.prefixes: at least one");
+
+        assertThat(execute(path -> new Checked.Invalid(errors), "check", "x.yaml"))
+                .isEqualTo(ExitCodes.INVALID_CONFIG);
+        assertThat(err.toString().lines()).containsExactlyElementsOf(errors);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"statsu", "status --colour", "status -o xml", "status --port many", "check", "check a b"})
+    void a_command_line_that_makes_no_sense_gets_a_hint(String words) {
+        assertThat(execute(words.split(" "))).isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).startsWith("porchlight: ").containsAnyOf("Did you mean", "--help'");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "status --help", "routes -h", "check --help"})
+    void help_shows_examples(String words) {
+        assertThat(execute(words.split(" "))).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).contains("Usage: porchlight").contains("Examples:");
+    }
+
+    private void answer(String path, int code, String body) {
+        agent.createContext(path, exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(code, bytes.length);
+            try (var stream = exchange.getResponseBody()) {
+                stream.write(bytes);
+            }
+        });
+    }
+
+    private String port() {
+        return Integer.toString(agent.getAddress().getPort());
+    }
+
+    private int execute(String... arguments) {
+        return execute(
+                path -> {
+                    throw new AssertionError("nothing to check");
+                },
+                arguments);
+    }
+
+    private int execute(Function<Path, Checked> check, String... arguments) {
+        CommandLine line = PorchlightCommand.commandLine(new Commands(() -> RAN, check), false);
+        return line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
+    }
+}
