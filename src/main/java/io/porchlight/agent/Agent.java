@@ -180,7 +180,8 @@ public final class Agent {
         if (differs && generation > 1) {
             news.view().ifPresent(v -> convergence.desired(generation, v.readAt(), before, verdicts));
         }
-        status = Optional.of(new AgentStatus(settings, newest, verdicts, outcome.draining(), generation, now));
+        status = Optional.of(
+                new AgentStatus(settings, newest, verdicts, outcome.draining(), new Desired(generation, plan), now));
         wakeAt(outcome.deadline(), now);
         tellChanges(before);
         listener.decided(verdicts, outcome.draining(), took);

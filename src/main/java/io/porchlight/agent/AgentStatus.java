@@ -1,5 +1,6 @@
 package io.porchlight.agent;
 
+import io.porchlight.bgp.Desired;
 import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.Verdict;
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param view what was decided from
  * @param verdicts by prefix, in the order of the settings
  * @param draining whether the node drains
- * @param generation of what the speaker was last told
+ * @param desired what the speaker was last told
  * @param decidedAt when
  */
 public record AgentStatus(
@@ -21,5 +22,5 @@ public record AgentStatus(
         ClusterView view,
         Map<String, Verdict> verdicts,
         boolean draining,
-        long generation,
+        Desired desired,
         Instant decidedAt) {}
