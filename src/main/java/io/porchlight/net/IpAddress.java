@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
  */
 public record IpAddress(Family family, long high, long low) implements Comparable<IpAddress> {
 
-    private static final Pattern DOTTED_QUAD = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    /** Without leading zeros, which some read as octal. */
+    private static final Pattern DOTTED_QUAD = Pattern.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}");
+
+    private static final Pattern COLONS = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
     private static final int GROUPS = 8;
 
     public IpAddress {
@@ -28,12 +31,11 @@ public record IpAddress(Family family, long high, long low) implements Comparabl
     /**
      * Reads a literal; never asks a name server.
      *
-     * @throws IllegalArgumentException when the text is no address, names a zone, or is an IPv4 address in
-     *     anything but four decimal parts
+     * @throws IllegalArgumentException when the text is no address, names a zone, stands in brackets, or is an IPv4
+     *     address in anything but four decimal parts
      */
     public static IpAddress parse(String text) {
-        boolean sixth = text.indexOf(':') >= 0;
-        if (text.indexOf('%') >= 0 || !sixth && !DOTTED_QUAD.matcher(text).matches()) {
+        if (!DOTTED_QUAD.matcher(text).matches() && !COLONS.matcher(text).matches()) {
             throw notAnAddress(text);
         }
         try {

@@ -31,7 +31,7 @@ public record IpPrefix(IpAddress address, int length) implements Comparable<IpPr
      */
     public static IpPrefix parse(String text) {
         int slash = text.indexOf('/');
-        if (slash < 0 || !text.substring(slash + 1).matches("\\d{1,3}")) {
+        if (slash < 0 || !text.substring(slash + 1).matches("0|[1-9]\\d{0,2}")) {
             throw new IllegalArgumentException("'" + text + "' is not a prefix: write address/length");
         }
         return new IpPrefix(IpAddress.parse(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
