@@ -1,0 +1,45 @@
+package io.porchlight.config;
+
+import io.porchlight.config.model.Settings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Notices that the file changed. It compares the content: a ConfigMap is swapped by symlink, which leaves the path
+ * and often the time as they were. Not for two threads at once.
+ */
+public final class ConfigWatch {
+
+    private final Path file;
+    private final Map<String, String> environment;
+    private final Settings initial;
+    private final ConfigListener listener;
+    private Optional<FileContent> last = Optional.empty();
+
+    /** @param initial the settings that the agent started with, read from the same file */
+    public ConfigWatch(Path file, Map<String, String> environment, Settings initial, ConfigListener listener) {
+        this.file = file;
+        this.environment = Map.copyOf(environment);
+        this.initial = initial;
+        this.listener = listener;
+    }
+
+    /** Looks once. Tells the listener when the content is not what it was at the last look, or not what we started with. */
+    public void check() {
+        FileContent content = FileContent.of(file);
+        if (last.filter(content::equals).isPresent()) {
+            return;
+        }
+        boolean first = last.isEmpty();
+        last = Optional.of(content);
+        switch (ConfigReader.read(content, environment)) {
+            case ConfigResult.Valid(Settings settings) -> {
+                if (!first || !settings.equals(initial)) {
+                    listener.reloaded(settings);
+                }
+            }
+            case ConfigResult.Invalid(var errors) -> listener.rejected(errors);
+        }
+    }
+}

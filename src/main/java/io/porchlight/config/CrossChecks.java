@@ -1,0 +1,124 @@
+package io.porchlight.config;
+
+import io.porchlight.config.model.BgpSettings.Listen;
+import io.porchlight.config.model.PeerConfig;
+import io.porchlight.config.model.PrefixSettings;
+import io.porchlight.net.Family;
+import io.porchlight.net.IpAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+
+/** What peers and prefixes must be to each other. Leaves out whatever was reported as unusable. */
+final class CrossChecks {
+
+    private final Values peerSection;
+    private final Values prefixSection;
+    private final boolean listenLost;
+    private final SequencedMap<String, PeerConfig> peers;
+    private final SequencedMap<String, PrefixSettings> prefixes;
+
+    CrossChecks(Values root, SequencedMap<String, PeerConfig> peers, SequencedMap<String, PrefixSettings> prefixes) {
+        this.peerSection = root.at("bgp").at("peers");
+        this.prefixSection = root.at("prefixes");
+        this.listenLost = root.at("bgp").at("listen").isLost("enabled");
+        this.peers = peers;
+        this.prefixes = prefixes;
+    }
+
+    void check(Optional<Listen> listen) {
+        if (listen.isEmpty() && !listenLost) {
+            peers.values().stream().filter(PeerConfig::passive).forEach(this::passiveWithoutListener);
+        }
+        sessionsDiffer();
+        prefixesDoNotOverlap();
+        prefixes.values().forEach(this::peersAreKnown);
+        prefixes.values().forEach(this::somePeerCarriesIt);
+    }
+
+    private void passiveWithoutListener(PeerConfig peer) {
+        peerSection
+                .at(peer.name())
+                .problem(
+                        "passive",
+                        "'true' waits for the neighbor to connect, but nothing listens; set bgp.listen.enabled: true");
+    }
+
+    private record Session(
+            IpAddress address, Optional<String> networkInterface, int port, Optional<IpAddress> source) {}
+
+    private void sessionsDiffer() {
+        Map<Session, String> seen = new HashMap<>();
+        for (PeerConfig peer : peers.values()) {
+            Values values = peerSection.at(peer.name());
+            if (values.isLost("port") || values.isLost("interface") || values.isLost("source-address")) {
+                continue;
+            }
+            Session session = new Session(peer.address(), peer.networkInterface(), peer.port(), peer.sourceAddress());
+            String other = seen.putIfAbsent(session, peer.name());
+            if (other != null) {
+                values.problem(
+                        "address",
+                        "'" + peer.address() + "', port " + peer.port() + ", is peer " + other
+                                + " already; remove one, or give one another source-address");
+            }
+        }
+    }
+
+    private void prefixesDoNotOverlap() {
+        PrefixSettings[] all = prefixes.values().toArray(PrefixSettings[]::new);
+        for (int later = 1; later < all.length; later++) {
+            for (int earlier = 0; earlier < later; earlier++) {
+                if (all[later].cidr().contains(all[earlier].cidr())
+                        || all[earlier].cidr().contains(all[later].cidr())) {
+                    prefixSection
+                            .at(all[later].name())
+                            .problem(
+                                    "cidr",
+                                    "'" + all[later].cidr() + "' overlaps " + all[earlier].cidr() + " of prefix "
+                                            + all[earlier].name() + "; a Service must live in one of them alone");
+                }
+            }
+        }
+    }
+
+    private void peersAreKnown(PrefixSettings prefix) {
+        SequencedSet<String> known = peerSection.names();
+        for (String peer : prefix.peers().orElse(known)) {
+            if (!known.contains(peer) && !known.isEmpty()) {
+                prefixSection
+                        .at(prefix.name())
+                        .problemAndLose("peers", "'" + peer + "' is no peer; " + Spelling.advice(peer, known));
+            }
+        }
+    }
+
+    /** A peer that is named must carry the prefix's family; where all are meant, one is enough. */
+    private void somePeerCarriesIt(PrefixSettings prefix) {
+        Family family = prefix.cidr().family();
+        Values values = prefixSection.at(prefix.name());
+        if (prefix.peers().isPresent()) {
+            prefix.peers().get().stream()
+                    .filter(name -> peers.containsKey(name) && !carries(peers.get(name), family))
+                    .forEach(name -> values.problem(
+                            "peers",
+                            "'" + name + "' does not carry " + prefix.cidr() + " of prefix " + prefix.name() + ": add "
+                                    + family + " to its families, or leave the peer out"));
+        } else if (allRead() && peers.values().stream().noneMatch(peer -> carries(peer, family))) {
+            values.problem(
+                    "cidr",
+                    "'" + prefix.cidr() + "' is carried by none of the peers " + String.join(", ", peers.keySet())
+                            + "; add " + family + " to the families of one");
+        }
+    }
+
+    private boolean allRead() {
+        return !peers.isEmpty() && peers.size() == peerSection.names().size();
+    }
+
+    private boolean carries(PeerConfig peer, Family family) {
+        return peer.families().contains(family) || peerSection.at(peer.name()).isLost("families");
+    }
+}

@@ -1,0 +1,228 @@
+package io.porchlight.config;
+
+import io.porchlight.net.AsNumber;
+import io.porchlight.net.IpAddress;
+import io.porchlight.net.IpPrefix;
+import io.porchlight.net.RemoteAs;
+import io.porchlight.net.RouterId;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Text to values. Each method throws IllegalArgumentException with the text it was given and what to write instead.
+ */
+final class Parse {
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+    private static final Pattern MILLISECONDS = Pattern.compile("(-?\\d{1,12})ms");
+    /** A label of RFC 1123; as a peer's or prefix's name it is also kept apart from the dots of a key. */
+    static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+
+    private static final Pattern SUBDOMAIN = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
+    private static final Pattern QUALIFIED_NAME =
+            Pattern.compile("(" + SUBDOMAIN + "/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
+    private static final Pattern INTERFACE = Pattern.compile("[^\\s/:%]{1,15}");
+
+    private static final int MAX_SUBDOMAIN = 253;
+    private static final Duration MIN_HOLD_TIME = Duration.ofSeconds(3);
+    private static final Duration MAX_HOLD_TIME = Duration.ofSeconds(65_535);
+    private static final Duration MAX_CONNECT_RETRY = Duration.ofMinutes(2);
+
+    private Parse() {}
+
+    static boolean bool(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong(text, "is neither true nor false");
+        };
+    }
+
+    static int port(String text) {
+        if (!NUMBER.matcher(text).matches() || Long.parseLong(text) < 1 || Long.parseLong(text) > 65_535) {
+            throw wrong(text, "is no port; write a number from 1 to 65535");
+        }
+        return Integer.parseInt(text);
+    }
+
+    static int atLeastOne(String text) {
+        if (!NUMBER.matcher(text).matches() || Long.parseLong(text) < 1 || Long.parseLong(text) > Integer.MAX_VALUE) {
+            throw wrong(text, "is no count; write a whole number, 1 or more");
+        }
+        return Integer.parseInt(text);
+    }
+
+    static AsNumber asNumber(String text) {
+        return asNumber(text, "is no AS number; write a number from 1 to 4294967295");
+    }
+
+    static RemoteAs remoteAs(String text) {
+        return switch (text) {
+            case "external" -> new RemoteAs.External();
+            case "internal" -> new RemoteAs.Internal();
+            default ->
+                new RemoteAs.Exactly(
+                        asNumber(text, "is no AS; write a number from 1 to 4294967295, external or internal"));
+        };
+    }
+
+    private static AsNumber asNumber(String text, String advice) {
+        if (!NUMBER.matcher(text).matches()) {
+            throw wrong(text, advice);
+        }
+        try {
+            return new AsNumber(Long.parseLong(text));
+        } catch (IllegalArgumentException _) {
+            throw wrong(text, advice);
+        }
+    }
+
+    static RouterId routerId(String text) {
+        try {
+            return RouterId.parse(text);
+        } catch (IllegalArgumentException _) {
+            throw wrong(text, "is no router id; write four decimal parts that are not all zero, as in 10.0.0.11");
+        }
+    }
+
+    static IpAddress address(String text) {
+        try {
+            return IpAddress.parse(text);
+        } catch (IllegalArgumentException _) {
+            throw wrong(text, "is no IP address; write one literally, without a zone or brackets");
+        }
+    }
+
+    /** An address that one host can have. */
+    static IpAddress unicast(String text) {
+        IpAddress address = address(text);
+        if (address.isUnspecified() || address.toInetAddress().isMulticastAddress()) {
+            throw wrong(text, "is no address of a host; write a unicast address");
+        }
+        return address;
+    }
+
+    static IpAddress nextHopIpv4(String text) {
+        IpAddress address = unicast(text);
+        if (!address.isIpv4()) {
+            throw wrong(text, "is no IPv4 address, which an IPv4 next hop must be");
+        }
+        return address;
+    }
+
+    /** The global address that RFC 2545, section 3, asks for first. */
+    static IpAddress nextHopIpv6(String text) {
+        IpAddress address = unicast(text);
+        if (address.isIpv4() || address.isLinkLocal()) {
+            throw wrong(text, "is no global IPv6 address, which an IPv6 next hop must be");
+        }
+        return address;
+    }
+
+    static IpPrefix prefix(String text) {
+        try {
+            return IpPrefix.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw wrong(text, "is no prefix to announce: " + e.getMessage());
+        }
+    }
+
+    /** A number and its unit, or several of them: 9s, 500ms, 1m30s. */
+    static Duration duration(String text) {
+        var milliseconds = MILLISECONDS.matcher(text);
+        try {
+            Duration duration = milliseconds.matches()
+                    ? Duration.ofMillis(Long.parseLong(milliseconds.group(1)))
+                    : Duration.parse("PT" + text);
+            if (!duration.isNegative()) {
+                return duration;
+            }
+        } catch (DateTimeException _) {
+            throw wrong(text, "is no duration; write a number and its unit, as in 500ms, 9s or 2m");
+        }
+        throw wrong(text, "is negative; write 0s or more");
+    }
+
+    /** RFC 4271, section 4.2: zero, or at least three seconds, in whole seconds of two octets. */
+    static Duration holdTime(String text) {
+        Duration holdTime = duration(text);
+        boolean inRange =
+                holdTime.isZero() || holdTime.compareTo(MIN_HOLD_TIME) >= 0 && holdTime.compareTo(MAX_HOLD_TIME) <= 0;
+        if (!inRange || holdTime.getNano() != 0) {
+            throw wrong(text, "is no hold time; write whole seconds from 3s to 65535s, or 0s for none");
+        }
+        return holdTime;
+    }
+
+    static Duration connectRetry(String text) {
+        Duration pause = duration(text);
+        if (pause.isZero() || pause.compareTo(MAX_CONNECT_RETRY) > 0) {
+            throw wrong(text, "is no pause between attempts; write more than 0s and at most 2m");
+        }
+        return pause;
+    }
+
+    static String interfaceName(String text) {
+        return matching(INTERFACE, text, "is no interface; write its name as ip link shows it, as in eth0");
+    }
+
+    static String namespace(String text) {
+        return matching(LABEL, text, "is no namespace; write its name as kubectl shows it");
+    }
+
+    static String serviceName(String text) {
+        String[] parts = text.split("/", -1);
+        if (parts.length != 2
+                || !LABEL.matcher(parts[0]).matches()
+                || !LABEL.matcher(parts[1]).matches()) {
+            throw wrong(text, "is no Service; write namespace/name");
+        }
+        return text;
+    }
+
+    static String nodeName(String text) {
+        String advice = "is no node name; write it as kubectl get nodes shows it";
+        if (text.length() > MAX_SUBDOMAIN) {
+            throw wrong(text, advice);
+        }
+        return matching(SUBDOMAIN, text, advice);
+    }
+
+    /** A key of an annotation or a taint. */
+    static String qualifiedName(String text) {
+        return matching(QUALIFIED_NAME, text, "is no key; write name or domain/name, as in porchlight.io/drain");
+    }
+
+    /** One of the constants, spelled as {@link #spelling} does. */
+    static <E extends Enum<E>> Function<String, E> oneOf(Class<E> type) {
+        return text -> Arrays.stream(type.getEnumConstants())
+                .filter(constant -> spelling(constant).equals(text))
+                .findFirst()
+                .orElseThrow(() -> wrong(
+                        text,
+                        "is not known; write "
+                                + Arrays.stream(type.getEnumConstants())
+                                        .map(Parse::spelling)
+                                        .collect(Collectors.joining(" or "))));
+    }
+
+    private static String spelling(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String matching(Pattern pattern, String text, String advice) {
+        if (!pattern.matcher(text).matches()) {
+            throw wrong(text, advice);
+        }
+        return text;
+    }
+
+    private static IllegalArgumentException wrong(String text, String advice) {
+        return new IllegalArgumentException("'" + text + "' " + advice);
+    }
+}

@@ -1,0 +1,63 @@
+package io.porchlight.config;
+
+import io.porchlight.config.model.PrefixSettings;
+import io.porchlight.config.model.PrefixSettings.AddressType;
+import io.porchlight.config.model.PrefixSettings.Announce;
+import io.porchlight.config.model.PrefixSettings.WhenNothingHealthy;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one prefix. */
+final class PrefixReader {
+
+    private static final Set<AddressType> ADDRESS_TYPES =
+            Collections.unmodifiableSet(EnumSet.of(AddressType.CLUSTER_IP, AddressType.LOAD_BALANCER));
+
+    /** They live in every Service range, and would keep the light on for ever. */
+    private static final Set<String> IGNORE =
+            Collections.unmodifiableSet(new LinkedHashSet<>(List.of("default/kubernetes", "kube-system/kube-dns")));
+
+    private final String name;
+    private final Values values;
+
+    PrefixReader(String name, Values values) {
+        this.name = name;
+        this.values = values;
+    }
+
+    /** Empty when the prefix itself cannot be read. */
+    Optional<PrefixSettings> read() {
+        var cidr = values.required("cidr", Parse::prefix, "write the prefix to announce, as in 2001:db8::/108");
+        var announce = values.orElse("announce", Parse.oneOf(Announce.class), Announce.NODE);
+        int minHealthy = values.orElse("min-healthy", Parse::atLeastOne, 1);
+        var addressTypes = values.nonEmptySet(
+                        "address-types", Parse.oneOf(AddressType.class), "leave the key out for the default")
+                .orElse(ADDRESS_TYPES);
+        Set<String> ignore = values.set("ignore", Parse::serviceName).orElse(IGNORE);
+        Set<String> namespaces = values.nonEmptySet(
+                        "namespaces", Parse::namespace, "leave the key out for all namespaces")
+                .orElse(Set.of());
+        var announceDelay = values.orElse("announce-delay", Parse::duration, Duration.ZERO);
+        var withdrawDelay = values.orElse("withdraw-delay", Parse::duration, Duration.ZERO);
+        var whenNothingHealthy = values.orElse(
+                "when-nothing-healthy", Parse.oneOf(WhenNothingHealthy.class), WhenNothingHealthy.WITHDRAW);
+        Optional<Set<String>> peers = values.nonEmptySet("peers", text -> text, "leave the key out for all peers");
+        return cidr.map(prefix -> new PrefixSettings(
+                name,
+                prefix,
+                announce,
+                minHealthy,
+                addressTypes,
+                ignore,
+                namespaces,
+                announceDelay,
+                withdrawDelay,
+                whenNothingHealthy,
+                peers));
+    }
+}

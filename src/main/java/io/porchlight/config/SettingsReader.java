@@ -1,0 +1,117 @@
+package io.porchlight.config;
+
+import io.porchlight.config.model.BgpSettings;
+import io.porchlight.config.model.BgpSettings.Listen;
+import io.porchlight.config.model.DrainSettings;
+import io.porchlight.config.model.HttpSettings;
+import io.porchlight.config.model.PeerConfig;
+import io.porchlight.config.model.PrefixSettings;
+import io.porchlight.config.model.Settings;
+import io.porchlight.net.IpAddress;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/** Reads everything below the root, section by section, then what the sections say to each other. */
+final class SettingsReader {
+
+    private static final String NODE_NAME_VARIABLE = "NODE_NAME";
+    private static final int BGP_PORT = 179;
+    private static final int METRICS_PORT = 9179;
+    private static final int STATUS_PORT = 9180;
+    private static final IpAddress LOOPBACK = IpAddress.parse("127.0.0.1");
+    private static final Set<String> TAINTS = Collections.unmodifiableSet(
+            new LinkedHashSet<>(List.of("ToBeDeletedByClusterAutoscaler", "karpenter.sh/disrupted")));
+
+    private final Values values;
+
+    SettingsReader(Values values) {
+        this.values = values;
+    }
+
+    /** Whole and right when no problem was noted meanwhile. */
+    Optional<Settings> read() {
+        Optional<String> nodeName = nodeName();
+        Values bgp = values.at("bgp");
+        var as = bgp.required("as", Parse::asNumber, "write our own AS number");
+        var routerId = bgp.optional("router-id", Parse::routerId);
+        Optional<Listen> listen = listen(bgp.at("listen"));
+        SequencedMap<String, PeerConfig> peers = peers(bgp);
+        SequencedMap<String, PrefixSettings> prefixes = prefixes();
+        DrainSettings drain = drain(values.at("drain"));
+        HttpSettings http = http(values.at("http"));
+        new CrossChecks(values, peers, prefixes).check(listen);
+        return nodeName.flatMap(node -> as.map(number -> new Settings(
+                node,
+                new BgpSettings(number, routerId, listen, Collections.unmodifiableMap(peers)),
+                Collections.unmodifiableMap(prefixes),
+                drain,
+                http)));
+    }
+
+    private Optional<String> nodeName() {
+        Optional<String> name =
+                values.expanded(Schema.NODE_NAME, NODE_NAME_VARIABLE).filter(text -> !text.isBlank());
+        if (name.isEmpty() && !values.isLost(Schema.NODE_NAME)) {
+            values.problemAndLose(
+                    Schema.NODE_NAME,
+                    "is empty; give the container NODE_NAME by the downward API (fieldRef: spec.nodeName), or set it");
+        }
+        return name.flatMap(text -> values.checked(Schema.NODE_NAME, text, Parse::nodeName));
+    }
+
+    private static Optional<Listen> listen(Values listen) {
+        boolean enabled = listen.orElse("enabled", Parse::bool, false);
+        IpAddress address = listen.orElse("address", Parse::address, IpAddress.ipv6(0, 0));
+        int port = listen.orElse("port", Parse::port, BGP_PORT);
+        return enabled ? Optional.of(new Listen(address, port)) : Optional.empty();
+    }
+
+    private SequencedMap<String, PeerConfig> peers(Values bgp) {
+        SequencedMap<String, PeerConfig> peers = new LinkedHashMap<>();
+        Values section = bgp.at("peers");
+        for (String name : section.names()) {
+            new PeerReader(name, section.at(name)).read().ifPresent(peer -> peers.put(name, peer));
+        }
+        if (section.names().isEmpty() && !bgp.isLost("peers")) {
+            bgp.problem("peers", "is missing; name at least one peer in the file");
+        }
+        return peers;
+    }
+
+    private SequencedMap<String, PrefixSettings> prefixes() {
+        SequencedMap<String, PrefixSettings> prefixes = new LinkedHashMap<>();
+        Values section = values.at("prefixes");
+        for (String name : section.names()) {
+            new PrefixReader(name, section.at(name)).read().ifPresent(prefix -> prefixes.put(name, prefix));
+        }
+        if (section.names().isEmpty() && !values.isLost("prefixes")) {
+            values.problem("prefixes", "is missing; name at least one prefix in the file");
+        }
+        return prefixes;
+    }
+
+    private static DrainSettings drain(Values drain) {
+        return new DrainSettings(
+                drain.orElse("annotation", Parse::qualifiedName, "porchlight.io/drain"),
+                drain.set("taints", Parse::qualifiedName).orElse(TAINTS),
+                drain.orElse("on-cordon", Parse::bool, false));
+    }
+
+    private static HttpSettings http(Values http) {
+        IpAddress metricsAddress = http.orElse("metrics-address", Parse::address, IpAddress.parse("::1"));
+        int metricsPort = http.orElse("metrics-port", Parse::port, METRICS_PORT);
+        int statusPort = http.orElse("status-port", Parse::port, STATUS_PORT);
+        boolean sameAddress = metricsAddress.isUnspecified() || metricsAddress.equals(LOOPBACK);
+        if (metricsPort == statusPort && sameAddress) {
+            http.problem(
+                    "status-port",
+                    "'" + statusPort + "' is the port of the metrics too, on " + metricsAddress + "; choose another");
+        }
+        return new HttpSettings(metricsAddress.toString(), metricsPort, statusPort);
+    }
+}

@@ -1,0 +1,138 @@
+package io.porchlight.config;
+
+import static io.porchlight.config.ConfigFixture.ENVIRONMENT;
+import static io.porchlight.config.ConfigFixture.MINIMAL;
+import static io.porchlight.config.ConfigFixture.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.porchlight.config.model.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigWatchTest {
+
+    private static final String OTHER = MINIMAL.replace("65534", "65000");
+    private static final String BAD = MINIMAL.replace("65534", "none");
+
+    /** What the listener was told, and the settings that the agent would run with. */
+    private static final class Agent implements ConfigListener {
+        private final List<String> told = new ArrayList<>();
+        private Settings running = settings(MINIMAL);
+
+        @Override
+        public void reloaded(Settings settings) {
+            running = settings;
+            told.add("reloaded");
+        }
+
+        @Override
+        public void rejected(List<ConfigError> errors) {
+            told.add("rejected " + errors.getFirst().key());
+        }
+    }
+
+    private final Agent agent = new Agent();
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+    private ConfigWatch watch;
+
+    /** As the kubelet lays a ConfigMap out: the file is a link into ..data, which is a link to a dated folder. */
+    @BeforeEach
+    void mount_the_config_map() throws IOException {
+        file = folder.resolve("porchlight.yaml");
+        Files.createSymbolicLink(file, Path.of("..data", "porchlight.yaml"));
+        swap("1", MINIMAL);
+        watch = new ConfigWatch(file, ENVIRONMENT, agent.running, agent);
+    }
+
+    @Test
+    void the_file_that_the_agent_started_with_is_no_change() {
+        watch.check();
+        watch.check();
+        assertThat(agent.told).isEmpty();
+    }
+
+    @Test
+    void a_swap_of_the_link_is_a_reload_told_once() throws IOException {
+        watch.check();
+        swap("2", OTHER);
+        watch.check();
+        watch.check();
+        assertThat(agent.told).containsExactly("reloaded");
+        assertThat(agent.running).isEqualTo(settings(OTHER));
+    }
+
+    @Test
+    void a_swap_to_the_same_content_is_no_change() throws IOException {
+        watch.check();
+        swap("2", MINIMAL);
+        watch.check();
+        assertThat(agent.told).isEmpty();
+    }
+
+    @Test
+    void a_bad_file_keeps_the_last_good_one_and_is_told_once() throws IOException {
+        watch.check();
+        swap("2", OTHER);
+        watch.check();
+        swap("3", BAD);
+        watch.check();
+        watch.check();
+        assertThat(agent.told).containsExactly("reloaded", "rejected porchlight.bgp.as");
+        assertThat(agent.running).isEqualTo(settings(OTHER));
+    }
+
+    @Test
+    void a_file_mended_after_a_mistake_is_a_reload_even_to_the_same_settings() throws IOException {
+        watch.check();
+        swap("2", BAD);
+        watch.check();
+        swap("3", MINIMAL);
+        watch.check();
+        assertThat(agent.told).containsExactly("rejected porchlight.bgp.as", "reloaded");
+    }
+
+    @Test
+    void a_file_that_changed_before_the_first_look_is_seen_at_it() throws IOException {
+        swap("2", OTHER);
+        watch.check();
+        assertThat(agent.told).containsExactly("reloaded");
+    }
+
+    @Test
+    void another_mistake_is_another_rejection() throws IOException {
+        swap("2", BAD);
+        watch.check();
+        swap("3", BAD.replace("as: 65001", "as: 0"));
+        watch.check();
+        assertThat(agent.told).hasSize(2);
+    }
+
+    @Test
+    void a_file_that_is_gone_is_rejected_once_until_it_is_back() throws IOException {
+        watch.check();
+        Files.delete(file);
+        watch.check();
+        watch.check();
+        Files.createSymbolicLink(file, Path.of("..data", "porchlight.yaml"));
+        watch.check();
+        assertThat(agent.told).containsExactly("rejected " + file, "reloaded");
+    }
+
+    private void swap(String version, String text) throws IOException {
+        Path dated = Files.createDirectory(folder.resolve("..dated_" + version));
+        Files.writeString(dated.resolve("porchlight.yaml"), text);
+        Path next = Files.createSymbolicLink(folder.resolve("..data_tmp"), dated.getFileName());
+        Files.move(next, folder.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
+    }
+}
