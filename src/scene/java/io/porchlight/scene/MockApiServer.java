@@ -1,0 +1,115 @@
+package io.porchlight.scene;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.ServerRequest;
+import io.fabric8.mockwebserver.ServerResponse;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Enough of an API server over plain HTTP: objects are created, read, listed, patched, deleted and watched, without
+ * authentication or validation. Its objects outlive {@link #stop()}.
+ */
+public final class MockApiServer implements AutoCloseable {
+
+    /** Logs every request at INFO; held here, since loggers that nobody holds forget their level. */
+    private static final Logger REQUEST_LOG = Logger.getLogger(MockWebServer.class.getName());
+
+    private final InetAddress address;
+    private final Map<ServerRequest, Queue<ServerResponse>> responses = new ConcurrentHashMap<>();
+    private KubernetesMixedDispatcher objects = new KubernetesMixedDispatcher(responses);
+    private Optional<KubernetesMockServer> server = Optional.empty();
+    private int port;
+
+    /**
+     * @param address a literal: which address to accept connections on
+     * @param port 0 for any free one, the same again after each restart
+     */
+    public MockApiServer(String address, int port) {
+        this.address = literal(address);
+        this.port = port;
+        REQUEST_LOG.setLevel(Level.WARNING);
+    }
+
+    /**
+     * @param arguments address and port
+     * @throws InterruptedException never in practice: runs until killed
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        if (arguments.length != 2) {
+            System.err.println("usage: MockApiServer ADDRESS PORT");
+            System.exit(64);
+        }
+        try (MockApiServer server = new MockApiServer(arguments[0], Integer.parseInt(arguments[1]))) {
+            server.start();
+            System.out.println("ready " + server.url());
+            Thread.currentThread().join();
+        }
+    }
+
+    /** Accepts connections once it returns. */
+    public void start() {
+        KubernetesMockServer next = new KubernetesMockServer(
+                new Context(Serialization.jsonMapper()), new MockWebServer(), responses, objects, false);
+        next.start(address, port);
+        port = next.getPort();
+        server = Optional.of(next);
+    }
+
+    /** Closes the port and every connection, keeps the objects. */
+    public void stop() {
+        server.ifPresent(KubernetesMockServer::shutdown);
+        server = Optional.empty();
+    }
+
+    /** Forgets every object without telling the watches; only while stopped. */
+    public void forgetAll() {
+        objects = new KubernetesMixedDispatcher(responses);
+    }
+
+    /** Where it is found, once it was started. */
+    public String url() {
+        String host = address.getHostAddress();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/";
+    }
+
+    /** A client for it; the caller closes it. */
+    public KubernetesClient client() {
+        return client(url());
+    }
+
+    /** A client for whatever answers at this URL; it reads no kubeconfig. The caller closes it. */
+    public static KubernetesClient client(String url) {
+        return new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(Config.empty()).withMasterUrl(url).build())
+                .build();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** Names the address by its literal, so that nobody asks a name server for a better name. */
+    private static InetAddress literal(String text) {
+        try {
+            return InetAddress.getByAddress(text, InetAddress.ofLiteral(text).getAddress());
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+}
