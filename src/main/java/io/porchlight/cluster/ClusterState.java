@@ -1,0 +1,102 @@
+package io.porchlight.cluster;
+
+import io.porchlight.cluster.view.ClusterView;
+import io.porchlight.cluster.view.NodeView;
+import io.porchlight.cluster.view.ServiceName;
+import io.porchlight.cluster.view.ServiceSummary;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** The facts of all objects and the summaries made of them. Belongs to one thread. */
+final class ClusterState {
+
+    private final Map<ServiceName, ServiceFacts> services = new HashMap<>();
+    private final Map<String, SliceFacts> slices = new HashMap<>();
+    private final Map<ServiceName, Map<String, SliceFacts>> slicesByService = new HashMap<>();
+    private final Set<ServiceName> stale = new HashSet<>();
+    private Map<ServiceName, ServiceSummary> summaries = Map.of();
+    private Optional<NodeView> node = Optional.empty();
+    private boolean nodeChanged;
+
+    /** A Service is as told now; empty when it is gone. */
+    void service(ServiceName name, Optional<ServiceFacts> facts) {
+        facts.ifPresentOrElse(present -> services.put(name, present), () -> services.remove(name));
+        stale.add(name);
+    }
+
+    /**
+     * A slice is as told now; empty when it is gone or makes no sense.
+     *
+     * @param key {@code namespace/name}
+     */
+    void slice(String key, Optional<SliceFacts> facts) {
+        Optional.ofNullable(slices.remove(key)).ifPresent(old -> forget(key, old.service()));
+        facts.ifPresent(present -> {
+            slices.put(key, present);
+            slicesByService
+                    .computeIfAbsent(present.service(), _ -> new HashMap<>())
+                    .put(key, present);
+            stale.add(present.service());
+        });
+    }
+
+    private void forget(String key, ServiceName service) {
+        slicesByService.computeIfPresent(service, (_, ofService) -> {
+            ofService.remove(key);
+            return ofService.isEmpty() ? null : ofService;
+        });
+        stale.add(service);
+    }
+
+    /** The own Node is as told now; empty when it is gone. */
+    void node(Optional<NodeView> view) {
+        nodeChanged |= !view.equals(node);
+        node = view;
+    }
+
+    /** Has {@link #settle} look at every Service again. */
+    void doubt() {
+        stale.addAll(services.keySet());
+        stale.addAll(summaries.keySet());
+    }
+
+    /**
+     * Recomputes the summaries whose objects were told of since the last time.
+     *
+     * @return whether the view differs from what it was then
+     */
+    boolean settle() {
+        Map<ServiceName, Optional<ServiceSummary>> changes = new HashMap<>();
+        for (ServiceName name : stale) {
+            Optional<ServiceSummary> summary = summary(name);
+            if (!Objects.equals(summary.orElse(null), summaries.get(name))) {
+                changes.put(name, summary);
+            }
+        }
+        stale.clear();
+        if (!changes.isEmpty()) {
+            Map<ServiceName, ServiceSummary> next = new HashMap<>(summaries);
+            changes.forEach((name, summary) ->
+                    summary.ifPresentOrElse(present -> next.put(name, present), () -> next.remove(name)));
+            summaries = Map.copyOf(next);
+        }
+        boolean changed = nodeChanged || !changes.isEmpty();
+        nodeChanged = false;
+        return changed;
+    }
+
+    private Optional<ServiceSummary> summary(ServiceName name) {
+        return Optional.ofNullable(services.get(name))
+                .map(facts -> Summaries.of(
+                        facts, slicesByService.getOrDefault(name, Map.of()).values()));
+    }
+
+    /** As it was last settled. */
+    ClusterView view(long readAt) {
+        return new ClusterView(summaries, node, readAt);
+    }
+}
