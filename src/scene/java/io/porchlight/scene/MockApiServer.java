@@ -30,8 +30,8 @@ public final class MockApiServer implements AutoCloseable {
     private static final Logger REQUEST_LOG = Logger.getLogger(MockWebServer.class.getName());
 
     private final InetAddress address;
-    private final Map<ServerRequest, Queue<ServerResponse>> responses = new ConcurrentHashMap<>();
-    private KubernetesMixedDispatcher objects = new KubernetesMixedDispatcher(responses);
+    private final Map<ServerRequest, Queue<ServerResponse>> responses;
+    private KubernetesMixedDispatcher objects;
     private Optional<KubernetesMockServer> server = Optional.empty();
     private int port;
 
@@ -40,8 +40,22 @@ public final class MockApiServer implements AutoCloseable {
      * @param port 0 for any free one, the same again after each restart
      */
     public MockApiServer(String address, int port) {
+        this(address, port, new ConcurrentHashMap<>());
+    }
+
+    private MockApiServer(String address, int port, Map<ServerRequest, Queue<ServerResponse>> responses) {
+        this(address, port, responses, new KubernetesMixedDispatcher(responses));
+    }
+
+    private MockApiServer(
+            String address,
+            int port,
+            Map<ServerRequest, Queue<ServerResponse>> responses,
+            KubernetesMixedDispatcher objects) {
         this.address = literal(address);
         this.port = port;
+        this.responses = responses;
+        this.objects = objects;
         REQUEST_LOG.setLevel(Level.WARNING);
     }
 
@@ -74,6 +88,11 @@ public final class MockApiServer implements AutoCloseable {
     public void stop() {
         server.ifPresent(KubernetesMockServer::shutdown);
         server = Optional.empty();
+    }
+
+    /** Another server over the same objects, on a port of its own. */
+    public MockApiServer aside() {
+        return new MockApiServer(address.getHostAddress(), 0, responses, objects);
     }
 
     /** Forgets every object without telling the watches; only while stopped. */

@@ -1,0 +1,127 @@
+package io.porchlight.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.porchlight.cluster.SliceFacts.Endpoint;
+import io.porchlight.cluster.view.ClusterView;
+import io.porchlight.cluster.view.ServiceName;
+import io.porchlight.cluster.view.ServiceSummary;
+import io.porchlight.net.Family;
+import io.porchlight.net.IpAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClusterStateTest {
+
+    private static final ServiceName WEB = new ServiceName("default", "web");
+
+    private final ClusterState state = new ClusterState();
+
+    @Test
+    void what_is_told_twice_is_no_change_and_shares_the_map() {
+        state.service(WEB, Optional.of(new ServiceFacts(WEB, Set.of(), true)));
+        assertThat(state.settle()).isTrue();
+        ClusterView before = state.view(1);
+
+        state.service(WEB, Optional.of(new ServiceFacts(WEB, Set.of(), true)));
+
+        assertThat(state.settle()).isFalse();
+        assertThat(state.view(2).services()).isSameAs(before.services());
+    }
+
+    @Test
+    void slices_may_come_before_their_service() {
+        state.slice("default/web-1", Optional.of(slice(WEB, 1)));
+        assertThat(state.settle()).isFalse();
+
+        state.service(WEB, Optional.of(new ServiceFacts(WEB, Set.of(), true)));
+
+        assertThat(state.settle()).isTrue();
+        assertThat(state.view(0).services().get(WEB).ipv6().healthyOn("node1")).isOne();
+    }
+
+    @Test
+    void a_slice_that_changes_its_service_leaves_the_old_one() {
+        ServiceName other = new ServiceName("default", "other");
+        state.service(WEB, Optional.of(new ServiceFacts(WEB, Set.of(), true)));
+        state.service(other, Optional.of(new ServiceFacts(other, Set.of(), true)));
+        state.slice("default/x", Optional.of(slice(WEB, 1)));
+        state.settle();
+
+        state.slice("default/x", Optional.of(slice(other, 1)));
+
+        assertThat(state.settle()).isTrue();
+        assertThat(state.view(0).services().get(WEB).ipv6().total()).isZero();
+        assertThat(state.view(0).services().get(other).ipv6().total()).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void a_random_history_ends_where_a_naive_recompute_does(long seed) {
+        Random random = new Random(seed);
+        Map<ServiceName, ServiceFacts> services = new HashMap<>();
+        Map<String, SliceFacts> slices = new HashMap<>();
+        for (int step = 0; step < 2000; step++) {
+            ServiceName service = new ServiceName("ns" + random.nextInt(2), "svc" + random.nextInt(6));
+            if (random.nextInt(4) == 0) {
+                Optional<ServiceFacts> facts = random.nextBoolean()
+                        ? Optional.of(new ServiceFacts(service, Set.of(), random.nextBoolean()))
+                        : Optional.empty();
+                facts.ifPresentOrElse(f -> services.put(service, f), () -> services.remove(service));
+                state.service(service, facts);
+            } else {
+                String key = service.namespace() + "/slice" + random.nextInt(12);
+                Optional<SliceFacts> facts =
+                        random.nextInt(5) > 0 ? Optional.of(randomSlice(service, random)) : Optional.empty();
+                facts.ifPresentOrElse(f -> slices.put(key, f), () -> slices.remove(key));
+                state.slice(key, facts);
+            }
+            if (random.nextInt(10) == 0) {
+                Map<ServiceName, ServiceSummary> before = state.view(0).services();
+                boolean changed = state.settle();
+                assertThat(state.view(0).services()).isEqualTo(naive(services, slices));
+                assertThat(changed).isEqualTo(!before.equals(state.view(0).services()));
+            }
+        }
+    }
+
+    private static Map<ServiceName, ServiceSummary> naive(
+            Map<ServiceName, ServiceFacts> services, Map<String, SliceFacts> slices) {
+        return services.values().stream()
+                .collect(Collectors.toMap(
+                        ServiceFacts::name,
+                        facts -> Summaries.of(
+                                facts,
+                                slices.values().stream()
+                                        .filter(slice -> slice.service().equals(facts.name()))
+                                        .toList())));
+    }
+
+    private static SliceFacts randomSlice(ServiceName service, Random random) {
+        List<Endpoint> endpoints = IntStream.range(0, random.nextInt(4))
+                .mapToObj(_ -> new Endpoint(
+                        IpAddress.parse("2001:db8::" + random.nextInt(8)),
+                        "node" + random.nextInt(3),
+                        random.nextBoolean(),
+                        random.nextBoolean(),
+                        random.nextInt(3) == 0))
+                .toList();
+        return new SliceFacts(service, Family.IPV6_UNICAST, endpoints);
+    }
+
+    private static SliceFacts slice(ServiceName service, int node) {
+        return new SliceFacts(
+                service,
+                Family.IPV6_UNICAST,
+                List.of(new Endpoint(IpAddress.parse("2001:db8::1"), "node" + node, true, true, false)));
+    }
+}

@@ -1,0 +1,373 @@
+package io.porchlight.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.porchlight.cluster.view.ClusterView;
+import io.porchlight.cluster.view.ServiceName;
+import io.porchlight.scene.MockApiServer;
+import io.porchlight.scene.Scene;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Against an API server's stand-in, over real connections. */
+class ClusterWatchTest {
+
+    private static final String NODE = "place7-server1";
+    private static final ServiceName ETHERPAD = new ServiceName("default", "etherpad");
+    private static final WatchTiming IMPATIENT = new WatchTiming(
+            Duration.ofMillis(50),
+            Duration.ofMillis(300),
+            Duration.ofSeconds(3),
+            Duration.ofMillis(1500),
+            Duration.ofMinutes(1),
+            Duration.ZERO);
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Heard heard = new Heard();
+    private MockApiServer server;
+    private Scene scene;
+    private KubernetesClient kubectl;
+
+    @BeforeEach
+    void play_the_scene() {
+        server = opened(new MockApiServer("127.0.0.1", 0));
+        server.start();
+        kubectl = opened(server.client());
+        scene = new Scene(kubectl);
+        scene.create();
+    }
+
+    @AfterEach
+    void close_what_was_opened() throws Exception {
+        while (!open.isEmpty()) {
+            open.pop().close();
+        }
+    }
+
+    @Test
+    void the_first_view_holds_everything() {
+        watch(server.url());
+
+        ClusterView view = heard.views.getFirst();
+        assertThat(view.services()).hasSize(5);
+        assertThat(view.services().get(ETHERPAD).ipv6().healthyByNode())
+                .isEqualTo(Map.of("place7-server1", 1, "place7-server2", 1, "place7-server3", 1, "place7-server4", 1));
+        assertThat(view.node().orElseThrow().name()).isEqualTo(NODE);
+        assertThat(heard.views).hasSize(1);
+        assertThat(heard.watches).extracting(Heard.WatchChange::up).containsExactly(true, true, true);
+        assertThat(heard.watches)
+                .extracting(Heard.WatchChange::resource)
+                .containsExactlyInAnyOrder("services", "endpointslices", "nodes");
+    }
+
+    @Test
+    void a_backend_that_turns_unready_is_heard_of_at_once() {
+        ClusterWatch watch = watch(server.url());
+        long before = System.nanoTime();
+
+        scene.setReady(Scene.ETHERPAD, NODE, false);
+
+        soon().until(() -> heard.views.size() == 2);
+        ClusterView view = heard.views.getLast();
+        assertThat(view.services().get(ETHERPAD).ipv6().healthyOn(NODE)).isZero();
+        assertThat(view.readAt()).isBetween(before, System.nanoTime());
+        assertThat(watch.view()).contains(view);
+    }
+
+    @Test
+    void objects_come_and_go() {
+        watch(server.url());
+
+        kubectl.services().inNamespace("default").withName("etherpad").delete();
+        soon().until(() -> !last().services().containsKey(ETHERPAD));
+        kubectl.resource(new ServiceBuilder()
+                        .withNewMetadata()
+                        .withNamespace("default")
+                        .withName("etherpad")
+                        .endMetadata()
+                        .withNewSpec()
+                        .withClusterIP("2a0a:e5c0:13:e2::77")
+                        .endSpec()
+                        .build())
+                .create();
+
+        soon().until(() -> last().services().containsKey(ETHERPAD));
+        assertThat(last().services().get(ETHERPAD).ipv6().healthy()).isEqualTo(4);
+    }
+
+    @Test
+    void the_own_node_is_watched_and_no_other() {
+        ClusterWatch watch = watch(server.url());
+
+        scene.annotate("place7-server2", "porchlight.io/drain", "true");
+        scene.annotate(NODE, "porchlight.io/drain", "true");
+
+        soon().until(() -> last().node().orElseThrow().annotations().containsKey("porchlight.io/drain"));
+        assertThat(heard.views).hasSize(2);
+        assertThat(watch.status(WatchedResource.NODES).objects()).isOne();
+    }
+
+    @Test
+    void a_node_that_does_not_exist_is_absent() {
+        kubectl.nodes().withName(NODE).delete();
+
+        watch(server.url());
+
+        assertThat(last().node()).isEmpty();
+    }
+
+    @Test
+    void what_decisions_do_not_need_makes_no_view() {
+        ClusterWatch watch = watch(server.url());
+
+        kubectl.services().inNamespace("default").withName("postgres").edit(old -> new ServiceBuilder(old)
+                .editMetadata()
+                .addToAnnotations("example.org/note", "hello")
+                .endMetadata()
+                .build());
+        scene.annotate(NODE, "example.org/note", "hello");
+
+        soon().until(() -> last().node().orElseThrow().annotations().containsKey("example.org/note"));
+        assertThat(heard.views).hasSize(2);
+        assertThat(watch.compare()).isFalse();
+        assertThat(heard.views).hasSize(2);
+    }
+
+    @Test
+    void the_first_view_waits_for_an_api_server_that_is_away() {
+        server.stop();
+        ClusterWatch watch = opened(new ClusterWatch(client(server.url()), NODE, heard, IMPATIENT));
+        watch.start();
+        soon().until(() -> heard.watches.size() == 3);
+        assertThat(heard.watches)
+                .allMatch(change -> !change.up() && change.cause().contains("refused"));
+        assertThat(watch.view()).isEmpty();
+
+        server.start();
+
+        soon().until(() -> heard.views.size() == 1);
+        assertThat(last().services()).hasSize(5);
+        assertThat(heard.watches).hasSize(6);
+    }
+
+    @Test
+    void an_api_server_that_goes_and_comes_back_the_same_makes_no_view() {
+        ClusterWatch watch = watch(server.url());
+
+        server.stop();
+        soon().until(() -> lost() == 3);
+        assertThat(watch.status(WatchedResource.SERVICES).up()).isFalse();
+        assertThat(watch.status(WatchedResource.SERVICES).objects()).isEqualTo(5);
+        assertThat(watch.compare()).isFalse();
+        server.start();
+
+        soon().until(() -> heard.watches.size() == 9);
+        assertThat(watch.status(WatchedResource.SERVICES).up()).isTrue();
+        scene.setReady(Scene.POSTGRES, NODE, false);
+        soon().until(() -> heard.views.size() > 1);
+        assertThat(heard.views).as("the first, and the backend that changed").hasSize(2);
+        assertThat(heard.watches).as("no flap").hasSize(9);
+    }
+
+    @Test
+    void what_changed_while_the_api_server_was_away_is_one_view() {
+        watch(server.url());
+        server.stop();
+        soon().until(() -> lost() == 3);
+
+        changedMeanwhile(meanwhile -> {
+            meanwhile.setReady(NODE, false);
+            meanwhile.setReady("place7-server2", false);
+        });
+
+        soon().until(() -> heard.watches.size() == 9);
+        assertThat(heard.views).hasSize(2);
+        assertThat(last().services().get(ETHERPAD).ipv6().healthyByNode())
+                .isEqualTo(Map.of("place7-server3", 1, "place7-server4", 1));
+    }
+
+    @Test
+    void an_api_server_that_comes_back_empty_is_believed() {
+        watch(server.url());
+
+        server.stop();
+        soon().until(() -> lost() == 3);
+        server.forgetAll();
+        server.start();
+
+        soon().until(() -> last().services().isEmpty() && last().node().isEmpty());
+    }
+
+    @Test
+    void a_silent_cut_is_seen_and_survived() throws IOException {
+        Wire wire = opened(new Wire(server.url()));
+        watch(wire.url());
+
+        wire.cut();
+        scene.setReady(Scene.ETHERPAD, NODE, false);
+        soon().until(() -> lost() == 3);
+        assertThat(heard.watches.getLast().cause()).contains("no answer within 3000 ms");
+        assertThat(heard.views).hasSize(1);
+        wire.mend();
+
+        soon().until(() -> heard.views.size() == 2);
+        assertThat(last().services().get(ETHERPAD).ipv6().healthyOn(NODE)).isZero();
+        soon().until(() -> heard.watches.size() == 9);
+    }
+
+    @Test
+    void a_watch_that_stays_quiet_is_opened_anew_without_a_word() throws IOException {
+        WatchTiming restless = new WatchTiming(
+                IMPATIENT.tick(),
+                Duration.ofMinutes(1),
+                IMPATIENT.probeTimeout(),
+                IMPATIENT.lostAfter(),
+                Duration.ofMillis(400),
+                Duration.ZERO);
+        Wire wire = opened(new Wire(server.url()));
+        ClusterWatch watch = opened(new ClusterWatch(client(wire.url()), NODE, heard, restless));
+        watch.start();
+        soon().until(() -> heard.views.size() == 1);
+
+        wire.cut();
+        scene.setReady(Scene.ETHERPAD, NODE, false);
+        wire.mend();
+
+        soon().until(() -> last().services().get(ETHERPAD).ipv6().healthyOn(NODE) == 0);
+        assertThat(heard.watches).hasSize(3);
+    }
+
+    @Test
+    void bad_objects_are_named_once_and_the_rest_counts() {
+        kubectl.resource(slice("stray").build()).create();
+        kubectl.resource(slice("names")
+                        .withAddressType("FQDN")
+                        .editMetadata()
+                        .addToLabels("kubernetes.io/service-name", "etherpad")
+                        .endMetadata()
+                        .build())
+                .create();
+        kubectl.resource(slice("odd")
+                        .editMetadata()
+                        .addToLabels("kubernetes.io/service-name", "etherpad")
+                        .endMetadata()
+                        .addNewEndpoint()
+                        .withAddresses("nonsense")
+                        .endEndpoint()
+                        .addNewEndpoint()
+                        .withAddresses("2a0a:e5c0:13:e1::77")
+                        .endEndpoint()
+                        .build())
+                .create();
+        watch(server.url());
+        String[] expected = {
+            "EndpointSlice default/stray: has no label kubernetes.io/service-name",
+            "EndpointSlice default/names: addressType FQDN is not IPv4 or IPv6",
+            "EndpointSlice default/odd: endpoint: 'nonsense' is not an IP address"
+        };
+        assertThat(heard.skipped).containsExactlyInAnyOrder(expected);
+        assertThat(last().services().get(ETHERPAD).ipv6().healthy()).isEqualTo(5);
+
+        server.stop();
+        soon().until(() -> lost() == 3);
+        server.start();
+        soon().until(() -> heard.watches.size() == 9);
+        assertThat(heard.skipped).as("after a list of the same").containsExactlyInAnyOrder(expected);
+
+        touchSlice("stray", slice -> slice.editMetadata().addToLabels("x", "y").endMetadata());
+        kubectl.services().inNamespace("default").withName("etherpad").edit(old -> new ServiceBuilder(old)
+                .editSpec()
+                .withClusterIP("nowhere")
+                .withClusterIPs("nowhere")
+                .endSpec()
+                .build());
+        soon().until(() -> last().services().get(ETHERPAD).virtualIps().isEmpty());
+        assertThat(heard.skipped)
+                .hasSize(4)
+                .contains("Service default/etherpad: clusterIP: 'nowhere' is not an IP address");
+    }
+
+    @Test
+    void nothing_is_told_after_close() {
+        ClusterWatch watch = watch(server.url());
+
+        watch.close();
+        scene.setReady(Scene.ETHERPAD, NODE, false);
+
+        assertThat(watch.compare()).isFalse();
+        assertThat(heard.views).hasSize(1);
+    }
+
+    private void touchSlice(String name, UnaryOperator<EndpointSliceBuilder> change) {
+        kubectl.discovery()
+                .v1()
+                .endpointSlices()
+                .inNamespace("default")
+                .withName(name)
+                .edit(old -> change.apply(new EndpointSliceBuilder(old)).build());
+    }
+
+    /** Changes objects on a port that the watch does not know, then comes back on the one that it does. */
+    private void changedMeanwhile(Consumer<Scene> change) {
+        try (MockApiServer aside = server.aside()) {
+            aside.start();
+            try (KubernetesClient client = aside.client()) {
+                change.accept(new Scene(client));
+            }
+        }
+        server.start();
+    }
+
+    private static EndpointSliceBuilder slice(String name) {
+        return new EndpointSliceBuilder()
+                .withNewMetadata()
+                .withNamespace("default")
+                .withName(name)
+                .endMetadata()
+                .withAddressType("IPv6");
+    }
+
+    private ClusterWatch watch(String url) {
+        ClusterWatch watch = opened(new ClusterWatch(client(url), NODE, heard, IMPATIENT));
+        watch.start();
+        soon().until(() -> heard.views.size() == 1);
+        return watch;
+    }
+
+    private ClusterView last() {
+        return heard.views.getLast();
+    }
+
+    private long lost() {
+        return heard.watches.stream()
+                .filter(Predicate.not(Heard.WatchChange::up))
+                .count();
+    }
+
+    private KubernetesClient client(String url) {
+        return opened(MockApiServer.client(url));
+    }
+
+    private <C extends AutoCloseable> C opened(C resource) {
+        open.push(resource);
+        return resource;
+    }
+
+    private static ConditionFactory soon() {
+        return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(10));
+    }
+}
