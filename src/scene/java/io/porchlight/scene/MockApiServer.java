@@ -92,7 +92,7 @@ public final class MockApiServer implements AutoCloseable {
 
     /** Another server over the same objects, on a port of its own. */
     public MockApiServer aside() {
-        return new MockApiServer(address.getHostAddress(), 0, responses, objects);
+        return new MockApiServer(address.getHostName(), 0, responses, objects);
     }
 
     /** Forgets every object without telling the watches; only while stopped. */
@@ -102,7 +102,7 @@ public final class MockApiServer implements AutoCloseable {
 
     /** Where it is found, once it was started. */
     public String url() {
-        String host = address.getHostAddress();
+        String host = address.getHostName();
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/";
     }
 

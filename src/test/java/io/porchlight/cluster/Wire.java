@@ -22,6 +22,7 @@ final class Wire implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition mended = lock.newCondition();
     private boolean cut;
+    private int cuts;
 
     Wire(String url) throws IOException {
         URI uri = URI.create(url);
@@ -36,10 +37,11 @@ final class Wire implements AutoCloseable {
     void cut() {
         lock.lock();
         cut = true;
+        cuts++;
         lock.unlock();
     }
 
-    /** What was under way when the wire was cut is lost with its connections: they stay silent for ever. */
+    /** New connections get through; those that the cut has hit stay silent for ever. */
     void mend() {
         lock.lock();
         cut = false;
@@ -61,54 +63,56 @@ final class Wire implements AutoCloseable {
 
     private void connect(Socket client) {
         try {
-            awaitMended();
+            int born = awaitMended();
             Socket server = new Socket();
             sockets.add(server);
             server.connect(target);
-            Thread.ofVirtual().start(() -> copy(client, server));
-            copy(server, client);
+            Thread.ofVirtual().start(() -> copy(client, server, born));
+            copy(server, client, born);
         } catch (IOException | InterruptedException e) {
             close(client);
         }
     }
 
-    private void copy(Socket from, Socket to) {
+    private void copy(Socket from, Socket to, int born) {
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[8192];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                if (isCut()) {
+                if (isDead(born)) {
                     return;
                 }
                 out.write(buffer, 0, read);
             }
-            if (!isCut()) {
+            if (!isDead(born)) {
                 close(to);
             }
         } catch (IOException e) {
-            if (!isCut()) {
+            if (!isDead(born)) {
                 close(from);
                 close(to);
             }
         }
     }
 
-    private boolean isCut() {
+    private boolean isDead(int born) {
         lock.lock();
         try {
-            return cut;
+            return cuts != born;
         } finally {
             lock.unlock();
         }
     }
 
-    private void awaitMended() throws InterruptedException {
+    /** Returns which of the cuts was the last. */
+    private int awaitMended() throws InterruptedException {
         lock.lock();
         try {
             while (cut) {
                 mended.await();
             }
+            return cuts;
         } finally {
             lock.unlock();
         }
