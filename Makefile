@@ -6,6 +6,8 @@ JAVA = "$(JDK)/bin/java" --sun-misc-unsafe-memory-access=allow \
 	-Djava.util.logging.manager=org.jboss.logmanager.LogManager
 IMAGE = ghcr.io/porchlight/porchlight:0.1.0
 ARGS =
+# Where Debian keeps the lab's programs, wherever root's own PATH looks.
+export PATH := $(PATH):/usr/sbin:/sbin
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lab native bench image format clean
@@ -25,7 +27,7 @@ lab: ## Runs the lab alone: BIRD, four nodes, network namespaces (Linux, root)
 	@.ci/needs
 	$(MVN) verify -DskipUnitTests
 
-native: ## Builds the native binary: target/native/porchlight (needs GraalVM 25)
+native: ## Builds the native binary: target/native/bin/porchlight (needs GraalVM 25)
 	@native/build.sh
 
 bench: ## Measures start, convergence and memory on this machine
