@@ -104,7 +104,7 @@ class AgentTest {
         show(dead());
         show(healthy());
         assertThat(speaker.desired).extracting(Desired::generation).containsExactly(1L, 2L, 3L);
-        assertThat(agent.status().orElseThrow().generation()).isEqualTo(3);
+        assertThat(agent.status().orElseThrow().desired().generation()).isEqualTo(3);
     }
 
     @Test
