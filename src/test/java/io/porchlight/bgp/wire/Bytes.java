@@ -1,0 +1,48 @@
+package io.porchlight.bgp.wire;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import java.util.HexFormat;
+
+/** Messages written by hand: hexadecimal digits, spaces for the eye. */
+final class Bytes {
+
+    static final CodecContext FOUR_OCTETS = new CodecContext(true);
+    static final CodecContext TWO_OCTETS = new CodecContext(false);
+
+    private Bytes() {}
+
+    static byte[] octets(String hex) {
+        return HexFormat.of().parseHex(hex.replace(" ", ""));
+    }
+
+    /** A message with a right header. */
+    static ByteBuf message(int type, String body) {
+        byte[] octets = octets(body);
+        return Unpooled.buffer()
+                .writeBytes(octets("ff".repeat(16)))
+                .writeShort(19 + octets.length)
+                .writeByte(type)
+                .writeBytes(octets);
+    }
+
+    /** An UPDATE of three fields, with the lengths that they need. */
+    static ByteBuf update(String withdrawn, String attributes, String reachable) {
+        return message(2, sized(withdrawn) + sized(attributes) + reachable);
+    }
+
+    static byte[] written(BgpMessage message, CodecContext context) {
+        ByteBuf out = Unpooled.buffer();
+        MessageWriter.write(message, context, out);
+        return ByteBufUtil.getBytes(out);
+    }
+
+    static Decoded read(byte[] message, CodecContext context) {
+        return MessageReader.read(Unpooled.wrappedBuffer(message), context);
+    }
+
+    private static String sized(String hex) {
+        return String.format("%04x", octets(hex).length) + hex;
+    }
+}
