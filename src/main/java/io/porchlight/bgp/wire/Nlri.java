@@ -39,7 +39,7 @@ public final class Nlri {
             int length = in.readUnsignedByte();
             if (length > family.bits() || octets(length) > in.readableBytes()) {
                 throw new MalformedException(
-                        Subcode.INVALID_NETWORK_FIELD, "a prefix length of " + length + " is more than can be");
+                        Subcode.INVALID_NETWORK_FIELD, "a prefix of length " + length + " does not fit");
             }
             prefixes.add(IpPrefix.containing(address(in, family, octets(length)), length));
         }
