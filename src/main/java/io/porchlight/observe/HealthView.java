@@ -1,0 +1,48 @@
+package io.porchlight.observe;
+
+import io.porchlight.api.Status;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What the kubelet is told.
+ *
+ * @param up whether the probe passes
+ * @param data why, and what else is worth knowing; in a stable order
+ */
+public record HealthView(boolean up, Map<String, String> data) {
+
+    /** Restarting the agent helps only where its own thread is gone: no peer and no API server counts here. */
+    public static HealthView live(boolean agentRuns) {
+        return new HealthView(agentRuns, Map.of("agent", agentRuns ? "runs" : "its thread has ended"));
+    }
+
+    /** The configuration was read and everything made from it is there. */
+    public static HealthView started(boolean up) {
+        return new HealthView(up, Map.of());
+    }
+
+    /**
+     * The cluster is known and a router listens to us, or there is none that should. An API server that is away
+     * later, or a file that cannot be used, is told and changes nothing: what is announced stands.
+     */
+    public static HealthView ready(Status status) {
+        boolean heard = status.sessions().isEmpty() || status.anyEstablished();
+        long established = status.sessions().stream()
+                .filter(session -> session.established().isPresent())
+                .count();
+        Map<String, String> data = new LinkedHashMap<>();
+        data.put("cluster", cluster(status));
+        data.put("sessions", established + " of " + status.sessions().size() + " established");
+        data.put("config", status.config().errors().isEmpty() ? "in force" : "the changed file is not valid");
+        data.put("draining", Boolean.toString(status.agent().draining()));
+        return new HealthView(status.cluster().synced() && heard, data);
+    }
+
+    private static String cluster(Status status) {
+        if (!status.cluster().synced()) {
+            return "not synced yet";
+        }
+        return status.cluster().failStatic() ? "fail static: a watch is down" : "synced";
+    }
+}

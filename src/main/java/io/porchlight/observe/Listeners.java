@@ -1,0 +1,101 @@
+package io.porchlight.observe;
+
+import io.porchlight.agent.AgentListener;
+import io.porchlight.bgp.Peer;
+import io.porchlight.bgp.SpeakerListener;
+import io.porchlight.bgp.fsm.SessionState;
+import io.porchlight.cluster.ClusterListener;
+import io.porchlight.cluster.view.ClusterView;
+import io.porchlight.config.ConfigError;
+import io.porchlight.config.ConfigListener;
+import io.porchlight.config.model.Settings;
+import io.porchlight.decision.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Several listeners as one; they are told in the order given. */
+public final class Listeners {
+
+    private Listeners() {}
+
+    public static SpeakerListener ofSpeaker(SpeakerListener... listeners) {
+        List<SpeakerListener> all = List.of(listeners);
+        return new SpeakerListener() {
+            @Override
+            public void transition(Peer peer, SessionState from, SessionState to, String cause) {
+                all.forEach(listener -> listener.transition(peer, from, to, cause));
+            }
+
+            @Override
+            public void trouble(Peer peer, String cause) {
+                all.forEach(listener -> listener.trouble(peer, cause));
+            }
+
+            @Override
+            public void written(long generation) {
+                all.forEach(listener -> listener.written(generation));
+            }
+        };
+    }
+
+    public static ClusterListener ofCluster(ClusterListener... listeners) {
+        List<ClusterListener> all = List.of(listeners);
+        return new ClusterListener() {
+            @Override
+            public void changed(ClusterView view) {
+                all.forEach(listener -> listener.changed(view));
+            }
+
+            @Override
+            public void watch(String resource, boolean up, String cause) {
+                all.forEach(listener -> listener.watch(resource, up, cause));
+            }
+
+            @Override
+            public void skipped(String object, String problem) {
+                all.forEach(listener -> listener.skipped(object, problem));
+            }
+        };
+    }
+
+    public static AgentListener ofAgent(AgentListener... listeners) {
+        List<AgentListener> all = List.of(listeners);
+        return new AgentListener() {
+            @Override
+            public void verdict(String prefix, Verdict verdict) {
+                all.forEach(listener -> listener.verdict(prefix, verdict));
+            }
+
+            @Override
+            public void decided(Map<String, Verdict> verdicts, boolean draining, Duration took) {
+                all.forEach(listener -> listener.decided(verdicts, draining, took));
+            }
+
+            @Override
+            public void converged(boolean announced, Duration took) {
+                all.forEach(listener -> listener.converged(announced, took));
+            }
+
+            @Override
+            public void failed(RuntimeException error) {
+                all.forEach(listener -> listener.failed(error));
+            }
+        };
+    }
+
+    public static ConfigListener ofConfig(ConfigListener... listeners) {
+        List<ConfigListener> all = List.of(listeners);
+        return new ConfigListener() {
+            @Override
+            public void reloaded(Settings settings) {
+                all.forEach(listener -> listener.reloaded(settings));
+            }
+
+            @Override
+            public void rejected(List<ConfigError> errors) {
+                all.forEach(listener -> listener.rejected(errors));
+            }
+        };
+    }
+}

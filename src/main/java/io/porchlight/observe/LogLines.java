@@ -1,0 +1,208 @@
+package io.porchlight.observe;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import io.porchlight.agent.AgentListener;
+import io.porchlight.bgp.Peer;
+import io.porchlight.bgp.SpeakerListener;
+import io.porchlight.bgp.fsm.SessionState;
+import io.porchlight.cluster.ClusterListener;
+import io.porchlight.cluster.view.ClusterView;
+import io.porchlight.config.ConfigError;
+import io.porchlight.config.ConfigListener;
+import io.porchlight.config.model.PrefixSettings;
+import io.porchlight.config.model.Settings;
+import io.porchlight.decision.Evidence;
+import io.porchlight.decision.Verdict;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What changed, in plain words: one line for each change, none for a retry. What belongs to one listener's thread is
+ * touched by that thread alone.
+ *
+ * <p>Tell it of a new view before the agent hears of it: the warning of what a first announcement makes reachable
+ * rests on the view.
+ */
+public final class LogLines implements SpeakerListener, ClusterListener, AgentListener, ConfigListener {
+
+    /** More objects than this that make no sense, and old ones may be named again. */
+    private static final int REMEMBERED_OBJECTS = 1_000;
+
+    private final System.Logger logger;
+    private volatile Settings settings;
+    private volatile Optional<ClusterView> view = Optional.empty();
+
+    private final Map<String, SessionState> states = new HashMap<>();
+    private final Map<String, String> downBecause = new HashMap<>();
+
+    private final Set<String> warnedOf = new HashSet<>();
+    private boolean draining;
+    private Optional<String> lastFailure = Optional.empty();
+
+    private final Map<String, String> problems = new ConcurrentHashMap<>();
+
+    /** @param settings those that the agent starts with */
+    public LogLines(System.Logger logger, Settings settings) {
+        this.logger = logger;
+        this.settings = settings;
+    }
+
+    @Override
+    public void transition(Peer peer, SessionState from, SessionState to, String cause) {
+        states.put(peer.name(), to);
+        if (to == SessionState.ESTABLISHED) {
+            downBecause.remove(peer.name());
+            logger.log(INFO, session(peer, " is up").toString());
+        } else if (from == SessionState.ESTABLISHED) {
+            down(peer, cause);
+        }
+    }
+
+    @Override
+    public void trouble(Peer peer, String cause) {
+        down(peer, cause);
+    }
+
+    @Override
+    public void written(long generation) {}
+
+    @Override
+    public void changed(ClusterView now) {
+        boolean first = view.isEmpty();
+        view = Optional.of(now);
+        if (first) {
+            int services = now.services().size();
+            logger.log(
+                    INFO,
+                    new LogLine("the cluster is known: every watch has listed everything")
+                            .with("services", services)
+                            .toString());
+        }
+    }
+
+    @Override
+    public void watch(String resource, boolean up, String cause) {
+        if (up) {
+            logger.log(
+                    INFO,
+                    new LogLine("the watch of " + resource + " is up")
+                            .with("resource", resource)
+                            .toString());
+        } else {
+            String words = "the watch of " + resource + " is down: " + cause + "; what was last known stays in force";
+            logger.log(WARNING, new LogLine(words).with("resource", resource).toString());
+        }
+    }
+
+    @Override
+    public void skipped(String object, String problem) {
+        if (problems.size() >= REMEMBERED_OBJECTS) {
+            problems.clear();
+        }
+        if (!problem.equals(problems.put(object, problem))) {
+            String words = object + " makes no sense and is left out, or that part of it: " + problem;
+            logger.log(WARNING, new LogLine(words).with("object", object).toString());
+        }
+    }
+
+    @Override
+    public void verdict(String prefix, Verdict verdict) {
+        Optional<PrefixSettings> configured =
+                Optional.ofNullable(settings.prefixes().get(prefix));
+        String cidr = configured.map(p -> " [" + p.cidr() + "]").orElse("");
+        Evidence evidence = verdict.evidence();
+        String does =
+                switch (verdict) {
+                    case Verdict.Announce announce -> " is announced: ";
+                    case Verdict.Withdraw withdraw -> " is withdrawn: ";
+                };
+        logger.log(
+                INFO,
+                new LogLine("prefix " + prefix + cidr + does + Wording.of(verdict.reason()))
+                        .with("prefix", prefix)
+                        .with("verdict", Labels.of(verdict))
+                        .with("reason", verdict.reason())
+                        .with("services", evidence.services())
+                        .with("healthy-on-node", evidence.healthyOnNode())
+                        .with("healthy-in-cluster", evidence.healthyInCluster())
+                        .with("required", evidence.required())
+                        .toString());
+        if (verdict instanceof Verdict.Announce) {
+            configured.ifPresent(this::warnOnce);
+        }
+    }
+
+    @Override
+    public void decided(Map<String, Verdict> verdicts, boolean nowDraining, Duration took) {
+        lastFailure = Optional.empty();
+        if (nowDraining != draining) {
+            draining = nowDraining;
+            String node = settings.nodeName();
+            String words = "node " + node + (draining ? " drains: everything is withdrawn" : " no longer drains");
+            logger.log(INFO, new LogLine(words).with("node", node).toString());
+        }
+    }
+
+    @Override
+    public void converged(boolean announced, Duration took) {}
+
+    @Override
+    public void failed(RuntimeException error) {
+        if (!error.toString().equals(lastFailure.orElse(""))) {
+            lastFailure = Optional.of(error.toString());
+            logger.log(ERROR, new LogLine("a decision failed, what was announced stays: " + error).toString(), error);
+        }
+    }
+
+    @Override
+    public void reloaded(Settings now) {
+        settings = now;
+        logger.log(
+                INFO,
+                new LogLine("the configuration was read again and is in force")
+                        .with("peers", now.bgp().peers().size())
+                        .with("prefixes", now.prefixes().size())
+                        .toString());
+    }
+
+    @Override
+    public void rejected(List<ConfigError> errors) {
+        for (ConfigError error : errors) {
+            String words = "the changed configuration is not valid, the last good one stays: " + error.problem();
+            logger.log(WARNING, new LogLine(words).with("key", error.key()).toString());
+        }
+    }
+
+    /** A session goes down and tells of its trouble, in either order: that is one line. */
+    private void down(Peer peer, String cause) {
+        if (!cause.equals(downBecause.put(peer.name(), cause))) {
+            String why = cause.isEmpty() ? " is down" : " is down: " + cause;
+            logger.log(WARNING, session(peer, why).toString());
+        }
+    }
+
+    private LogLine session(Peer peer, String what) {
+        return new LogLine("session " + peer.name() + " [" + Labels.address(peer.neighbor()) + "]" + what)
+                .with("peer", peer.name())
+                .with("state", states.getOrDefault(peer.name(), SessionState.IDLE));
+    }
+
+    private void warnOnce(PrefixSettings prefix) {
+        List<String> exposed = view.map(v -> Exposure.unwanted(prefix, v)).orElse(List.of());
+        if (!exposed.isEmpty() && warnedOf.add(prefix.name())) {
+            String words = "prefix " + prefix.name() + " [" + prefix.cidr() + "] makes every Service in it reachable"
+                    + " from outside, also those that do not light the porch: " + String.join(", ", exposed)
+                    + "; if that is not meant, a NetworkPolicy or a filter on the router must say so";
+            logger.log(WARNING, new LogLine(words).with("prefix", prefix.name()).toString());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.porchlight.observe;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.porchlight.decision.Evidence;
+import io.porchlight.decision.Verdict;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
+
+/** The series of one configured prefix. Written by the agent's thread alone; zero before the first verdict. */
+final class PrefixSeries {
+
+    private final Meters meters;
+    private volatile Optional<Verdict> verdict = Optional.empty();
+    private volatile long announced;
+    private volatile long withdrawn;
+
+    PrefixSeries(MeterRegistry registry, String prefix) {
+        meters = new Meters(registry);
+        Tags tags = Tags.of("prefix", prefix);
+        meters.gauge("porchlight_prefix_announced", "Whether the verdict is to announce.", tags, () -> {
+            return announces(verdict) ? 1 : 0;
+        });
+        transitions(tags, "announce", () -> announced);
+        transitions(tags, "withdraw", () -> withdrawn);
+        backends(tags, "node", Evidence::healthyOnNode);
+        backends(tags, "cluster", Evidence::healthyInCluster);
+    }
+
+    /** A prefix starts out withdrawn, so a first verdict to withdraw is no transition. */
+    void decided(Verdict now) {
+        boolean before = announces(verdict);
+        switch (now) {
+            case Verdict.Announce announce -> announced = before ? announced : announced + 1;
+            case Verdict.Withdraw withdraw -> withdrawn = before ? withdrawn + 1 : withdrawn;
+        }
+        verdict = Optional.of(now);
+    }
+
+    void remove() {
+        meters.remove();
+    }
+
+    private void transitions(Tags tags, String to, LongSupplier value) {
+        meters.counter(
+                "porchlight_prefix_transitions_total",
+                "Times that the verdict turned to announce or to withdraw.",
+                tags.and("to", to),
+                value);
+    }
+
+    private void backends(Tags tags, String scope, ToIntFunction<Evidence> count) {
+        meters.gauge(
+                "porchlight_prefix_healthy_backends",
+                "Healthy backends of the Services in the prefix, on this node or in the cluster.",
+                tags.and("scope", scope),
+                () -> verdict.stream().map(Verdict::evidence).mapToInt(count).sum());
+    }
+
+    private static boolean announces(Optional<Verdict> verdict) {
+        return verdict.filter(Verdict.Announce.class::isInstance).isPresent();
+    }
+}

@@ -1,0 +1,30 @@
+package io.porchlight.observe;
+
+import io.porchlight.agent.AgentStatus;
+import io.porchlight.bgp.SessionStatus;
+import io.porchlight.cluster.ClusterStatus;
+import io.porchlight.cluster.WatchedResource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Where the present is read from, whenever somebody asks. Each may be called on any thread, and before the room
+ * behind it has anything to say.
+ *
+ * @param sessions as they stand
+ * @param watch how that of one resource stands
+ * @param agent after its newest decision; empty before the first
+ */
+public record Sources(
+        Supplier<List<SessionStatus>> sessions,
+        Function<WatchedResource, ClusterStatus> watch,
+        Supplier<Optional<AgentStatus>> agent) {
+
+    Optional<SessionStatus> session(String peer) {
+        return sessions.get().stream()
+                .filter(session -> session.peer().name().equals(peer))
+                .findFirst();
+    }
+}

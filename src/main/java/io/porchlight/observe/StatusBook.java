@@ -1,0 +1,202 @@
+package io.porchlight.observe;
+
+import io.porchlight.agent.AgentStatus;
+import io.porchlight.api.AgentInfo;
+import io.porchlight.api.ClusterInfo;
+import io.porchlight.api.ConfigInfo;
+import io.porchlight.api.PrefixInfo;
+import io.porchlight.api.RouteInfo;
+import io.porchlight.api.SessionInfo;
+import io.porchlight.api.Status;
+import io.porchlight.api.VerdictInfo;
+import io.porchlight.api.WatchInfo;
+import io.porchlight.bgp.Desired.PeerRoutes;
+import io.porchlight.bgp.SessionStatus;
+import io.porchlight.bgp.fsm.SessionState;
+import io.porchlight.cluster.ClusterListener;
+import io.porchlight.cluster.ClusterStatus;
+import io.porchlight.cluster.WatchedResource;
+import io.porchlight.cluster.view.ClusterView;
+import io.porchlight.config.ConfigError;
+import io.porchlight.config.ConfigListener;
+import io.porchlight.config.model.PeerConfig;
+import io.porchlight.config.model.PrefixSettings;
+import io.porchlight.config.model.Settings;
+import io.porchlight.decision.Evidence;
+import io.porchlight.decision.Verdict;
+import io.porchlight.net.RouterId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Knows how the agent stands, for whoever asks on whatever thread. */
+public final class StatusBook implements ClusterListener, ConfigListener {
+
+    /** The configuration, and what became of the file since. */
+    private record Loaded(Settings settings, Instant at, List<ConfigError> errors) {}
+
+    private final Build build;
+    private final Sources sources;
+    private final Clock clock;
+    private final Instant startedAt;
+    private final Map<String, String> watchTroubles = new ConcurrentHashMap<>();
+    private volatile Loaded loaded;
+    private volatile boolean synced;
+
+    /** @param settings those that the agent starts with: it starts now */
+    public StatusBook(Build build, Settings settings, Sources sources, Clock clock) {
+        this.build = build;
+        this.sources = sources;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+        this.loaded = new Loaded(settings, startedAt, List.of());
+    }
+
+    /** How everything stands now. */
+    public Status status() {
+        Loaded config = loaded;
+        Optional<AgentStatus> decided = sources.agent().get();
+        Map<String, SessionStatus> sessions = sessionsByPeer();
+        return new Status(
+                agent(config.settings(), decided.map(AgentStatus::draining).orElse(false), sessions),
+                new ConfigInfo(
+                        config.at(),
+                        config.errors().stream().map(ConfigError::toString).toList()),
+                cluster(),
+                config.settings().bgp().peers().values().stream()
+                        .map(peer -> session(peer, Optional.ofNullable(sessions.get(peer.name()))))
+                        .toList(),
+                config.settings().prefixes().values().stream()
+                        .map(prefix -> prefix(
+                                prefix, decided.map(agent -> agent.verdicts().get(prefix.name()))))
+                        .toList());
+    }
+
+    /** What each peer should hold: by peer, then prefix. */
+    public List<RouteInfo> routes() {
+        Map<String, SessionStatus> sessions = sessionsByPeer();
+        return sources.agent().get().stream()
+                .flatMap(agent -> agent.desired().peers().stream())
+                .flatMap(peer -> routes(peer, sessions))
+                .toList();
+    }
+
+    @Override
+    public void changed(ClusterView view) {
+        synced = true;
+    }
+
+    @Override
+    public void watch(String resource, boolean up, String cause) {
+        if (up) {
+            watchTroubles.remove(resource);
+        } else {
+            watchTroubles.put(resource, cause);
+        }
+    }
+
+    @Override
+    public void skipped(String object, String problem) {}
+
+    @Override
+    public void reloaded(Settings settings) {
+        loaded = new Loaded(settings, clock.instant(), List.of());
+    }
+
+    @Override
+    public void rejected(List<ConfigError> errors) {
+        loaded = new Loaded(loaded.settings(), loaded.at(), List.copyOf(errors));
+    }
+
+    private AgentInfo agent(Settings settings, boolean draining, Map<String, SessionStatus> sessions) {
+        String routerId = sessions.values().stream()
+                .map(session -> session.peer().session().routerId())
+                .findFirst()
+                .or(() -> settings.bgp().routerId())
+                .map(RouterId::toString)
+                .orElse("");
+        return new AgentInfo(
+                build.version(),
+                settings.nodeName(),
+                settings.bgp().as().value(),
+                routerId,
+                startedAt,
+                clock.instant(),
+                draining);
+    }
+
+    private ClusterInfo cluster() {
+        return new ClusterInfo(
+                synced,
+                Arrays.stream(WatchedResource.values())
+                        .map(resource -> watch(resource, sources.watch().apply(resource)))
+                        .toList());
+    }
+
+    private WatchInfo watch(WatchedResource resource, ClusterStatus status) {
+        return new WatchInfo(
+                resource.toString(),
+                status.up(),
+                status.objects(),
+                status.lastEvent(),
+                status.up() ? "" : watchTroubles.getOrDefault(resource.toString(), ""));
+    }
+
+    private static SessionInfo session(PeerConfig peer, Optional<SessionStatus> session) {
+        return new SessionInfo(
+                peer.name(),
+                Labels.address(peer),
+                peer.as().toString(),
+                session.map(SessionStatus::state).orElse(SessionState.IDLE).toString(),
+                session.map(SessionStatus::since),
+                session.flatMap(SessionStatus::lastTrouble),
+                session.flatMap(SessionStatus::established).map(StatusBook::established));
+    }
+
+    private static SessionInfo.Established established(SessionStatus.Established agreed) {
+        return new SessionInfo.Established(
+                agreed.local().toString(),
+                agreed.remoteAs().value(),
+                agreed.remoteId().toString(),
+                agreed.holdTimeSeconds(),
+                agreed.announced().entrySet().stream()
+                        .collect(Collectors.toMap(family -> family.getKey().label(), Map.Entry::getValue)));
+    }
+
+    private static PrefixInfo prefix(PrefixSettings prefix, Optional<Verdict> verdict) {
+        return new PrefixInfo(prefix.name(), prefix.cidr().toString(), verdict.map(StatusBook::verdict));
+    }
+
+    private static VerdictInfo verdict(Verdict verdict) {
+        Evidence evidence = verdict.evidence();
+        return new VerdictInfo(
+                verdict instanceof Verdict.Announce,
+                verdict.reason().toString(),
+                verdict.since(),
+                evidence.services(),
+                evidence.healthyOnNode(),
+                evidence.healthyInCluster(),
+                evidence.required());
+    }
+
+    private static Stream<RouteInfo> routes(PeerRoutes peer, Map<String, SessionStatus> sessions) {
+        String name = peer.peer().name();
+        boolean held = sessions.containsKey(name) && sessions.get(name).state() == SessionState.ESTABLISHED;
+        return peer.routes().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
+                .map(route -> new RouteInfo(
+                        route.getKey().toString(), name, held, route.getValue().localPreference()));
+    }
+
+    private Map<String, SessionStatus> sessionsByPeer() {
+        return sources.sessions().get().stream()
+                .collect(Collectors.toMap(session -> session.peer().name(), session -> session, (a, b) -> a));
+    }
+}

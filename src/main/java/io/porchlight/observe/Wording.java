@@ -1,0 +1,22 @@
+package io.porchlight.observe;
+
+import io.porchlight.decision.Reason;
+
+/** Reasons for people. */
+final class Wording {
+
+    private Wording() {}
+
+    static String of(Reason reason) {
+        return switch (reason) {
+            case DRAINING -> "the node drains";
+            case NODE_EXCLUDED -> "the node is excluded from load balancers, or its network is unavailable";
+            case ALWAYS -> "the configuration says always";
+            case HEALTHY_BACKENDS -> "there are enough healthy backends";
+            case FAILING_OPEN -> "no backend is healthy anywhere, and the configuration says to announce then";
+            case TOO_FEW_HEALTHY -> "there are too few healthy backends";
+            case NO_HEALTHY_BACKENDS -> "there is no healthy backend";
+            case NO_SERVICES -> "no Service lives in it";
+        };
+    }
+}

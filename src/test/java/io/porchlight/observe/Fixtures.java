@@ -1,0 +1,186 @@
+package io.porchlight.observe;
+
+import io.porchlight.agent.AgentStatus;
+import io.porchlight.bgp.Neighbor;
+import io.porchlight.bgp.NextHops;
+import io.porchlight.bgp.Peer;
+import io.porchlight.bgp.SessionCounters;
+import io.porchlight.bgp.SessionStatus;
+import io.porchlight.bgp.fsm.SessionSettings;
+import io.porchlight.bgp.fsm.SessionState;
+import io.porchlight.cluster.ClusterStatus;
+import io.porchlight.cluster.WatchedResource;
+import io.porchlight.config.model.BgpSettings;
+import io.porchlight.config.model.DrainSettings;
+import io.porchlight.config.model.HttpSettings;
+import io.porchlight.config.model.PeerConfig;
+import io.porchlight.config.model.PrefixSettings;
+import io.porchlight.config.model.Settings;
+import io.porchlight.decision.Evidence;
+import io.porchlight.decision.Reason;
+import io.porchlight.decision.Verdict;
+import io.porchlight.net.AsNumber;
+import io.porchlight.net.Family;
+import io.porchlight.net.IpAddress;
+import io.porchlight.net.IpPrefix;
+import io.porchlight.net.RemoteAs;
+import io.porchlight.net.RouterId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The scene as the rooms around would tell it. */
+final class Fixtures {
+
+    static final Build BUILD = new Build("1.2.3", "abcdef0");
+    static final Instant T0 = Instant.parse("2026-03-01T12:00:00Z");
+    static final AsNumber AS = new AsNumber(65534);
+    static final RouterId ROUTER_ID = RouterId.parse("10.0.0.11");
+    static final PeerConfig RED = peer("red-place7", "2a0a:e5c0:13::1", 65001);
+    static final PrefixSettings SERVICES = prefix("services", "2a0a:e5c0:13:e2::/108");
+
+    private Fixtures() {}
+
+    static Settings settings(List<PeerConfig> peers, List<PrefixSettings> prefixes) {
+        Map<String, PeerConfig> peersByName = new LinkedHashMap<>();
+        peers.forEach(peer -> peersByName.put(peer.name(), peer));
+        Map<String, PrefixSettings> prefixesByName = new LinkedHashMap<>();
+        prefixes.forEach(prefix -> prefixesByName.put(prefix.name(), prefix));
+        return new Settings(
+                "place7-server1",
+                new BgpSettings(AS, Optional.empty(), Optional.empty(), peersByName),
+                prefixesByName,
+                new DrainSettings("porchlight.io/drain", Set.of(), false),
+                new HttpSettings("::1", 9179, 9180));
+    }
+
+    static PeerConfig peer(String name, String address, long as) {
+        return peer(name, address, as, Set.of(Family.IPV6_UNICAST));
+    }
+
+    static PeerConfig peer(String name, String address, long as, Set<Family> families) {
+        return new PeerConfig(
+                name,
+                IpAddress.parse(address),
+                Optional.empty(),
+                new RemoteAs.Exactly(new AsNumber(as)),
+                179,
+                Optional.empty(),
+                Duration.ofSeconds(9),
+                Duration.ofSeconds(5),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                families);
+    }
+
+    static PrefixSettings prefix(String name, String cidr) {
+        return new PrefixSettings(
+                name,
+                IpPrefix.parse(cidr),
+                PrefixSettings.Announce.NODE,
+                1,
+                Set.of(PrefixSettings.AddressType.CLUSTER_IP),
+                Set.of("default/kubernetes", "kube-system/kube-dns"),
+                Set.of(),
+                Duration.ZERO,
+                Duration.ZERO,
+                PrefixSettings.WhenNothingHealthy.WITHDRAW,
+                Optional.empty());
+    }
+
+    /** What the agent would make of a configured peer. */
+    static Peer peer(PeerConfig config) {
+        return new Peer(
+                config.name(),
+                new Neighbor(config.address(), config.networkInterface(), config.port(), config.sourceAddress()),
+                new SessionSettings(
+                        AS, ROUTER_ID, config.as(), config.holdTime(), config.connectRetry(), config.families(), false),
+                NextHops.NONE);
+    }
+
+    static SessionStatus established(PeerConfig config, SessionCounters counters) {
+        return new SessionStatus(
+                peer(config),
+                SessionState.ESTABLISHED,
+                T0,
+                Optional.of("connection refused"),
+                Optional.of(new SessionStatus.Established(
+                        T0,
+                        IpAddress.parse("2a0a:e5c0:13::11"),
+                        new AsNumber(65001),
+                        RouterId.parse("10.0.0.1"),
+                        9,
+                        Map.of(Family.IPV6_UNICAST, 1))),
+                counters);
+    }
+
+    static SessionStatus active(PeerConfig config, String trouble) {
+        return new SessionStatus(
+                peer(config), SessionState.ACTIVE, T0, Optional.of(trouble), Optional.empty(), new Counters());
+    }
+
+    static Verdict announce() {
+        return Verdict.of(Reason.HEALTHY_BACKENDS, new Evidence(3, 2, 8, 1), T0);
+    }
+
+    static Verdict withdraw() {
+        return Verdict.of(Reason.NO_HEALTHY_BACKENDS, new Evidence(3, 0, 6, 1), T0);
+    }
+
+    /** Sources whose answers a test changes. */
+    static final class Scene {
+        List<SessionStatus> sessions = List.of();
+        Map<WatchedResource, ClusterStatus> watches = new EnumMap<>(WatchedResource.class);
+        Optional<AgentStatus> agent = Optional.empty();
+
+        Sources sources() {
+            ClusterStatus unknown = new ClusterStatus(false, 0, Optional.empty());
+            return new Sources(() -> sessions, resource -> watches.getOrDefault(resource, unknown), () -> agent);
+        }
+    }
+
+    /** Counters that a test sets. */
+    static final class Counters implements SessionCounters {
+        final Map<Object, Long> counts = new HashMap<>();
+        final Map<Direction, Map<NotificationCode, Long>> notifications = new EnumMap<>(Direction.class);
+
+        Counters notification(Direction direction, int code, int subcode) {
+            notifications
+                    .computeIfAbsent(direction, d -> new HashMap<>())
+                    .merge(new NotificationCode(code, subcode), 1L, Long::sum);
+            return this;
+        }
+
+        @Override
+        public long messages(Direction direction, MessageType type) {
+            return counts.getOrDefault(List.of(direction, type), 0L);
+        }
+
+        @Override
+        public Map<NotificationCode, Long> notifications(Direction direction) {
+            return Map.copyOf(notifications.getOrDefault(direction, Map.of()));
+        }
+
+        @Override
+        public long transitions(SessionState to) {
+            return counts.getOrDefault(to, 0L);
+        }
+
+        @Override
+        public long received(Family family) {
+            return counts.getOrDefault(family, 0L);
+        }
+
+        @Override
+        public long malformedUpdates() {
+            return counts.getOrDefault("malformed", 0L);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.porchlight.observe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ResourceBundle;
+
+/** Keeps lines as {@code LEVEL text}. */
+final class RecordingLogger implements System.Logger {
+
+    private final List<String> lines = new ArrayList<>();
+
+    /** What was logged since the last call. */
+    List<String> take() {
+        List<String> taken = List.copyOf(lines);
+        lines.clear();
+        return taken;
+    }
+
+    @Override
+    public String getName() {
+        return "recording";
+    }
+
+    @Override
+    public boolean isLoggable(Level level) {
+        return true;
+    }
+
+    @Override
+    public void log(Level level, ResourceBundle bundle, String message, Throwable thrown) {
+        lines.add(level + " " + message);
+    }
+
+    @Override
+    public void log(Level level, ResourceBundle bundle, String format, Object... params) {
+        lines.add(level + " " + format);
+    }
+}
