@@ -1,0 +1,5 @@
+package io.porchlight.planted.bgp.wire;
+
+import io.netty.channel.Channel;
+
+record CodecThatKnowsChannels(Channel channel) {}

@@ -1,0 +1,3 @@
+package io.porchlight.planted.cluster;
+
+public record ClusterThatLogs(System.Logger logger) {}

@@ -1,0 +1,5 @@
+package io.porchlight.planted.cluster;
+
+import java.util.logging.Logger;
+
+record ClusterThatLogsByJul(Logger logger) {}

@@ -1,0 +1,3 @@
+package io.porchlight.planted.config.model;
+
+record SettingsWithAThread(Thread thread) {}

@@ -1,0 +1,5 @@
+package io.porchlight.planted.decision;
+
+import io.porchlight.planted.cluster.ClusterThatLogs;
+
+record DecisionThatKnowsTheCluster(ClusterThatLogs cluster) {}

@@ -1,0 +1,8 @@
+package io.porchlight.planted.decision;
+
+final class DecisionThatKnowsTheMillis {
+
+    long now() {
+        return System.currentTimeMillis();
+    }
+}

@@ -1,0 +1,10 @@
+package io.porchlight.planted.decision;
+
+import java.util.function.LongSupplier;
+
+final class DecisionThatKnowsTheNanos {
+
+    LongSupplier clock() {
+        return System::nanoTime;
+    }
+}

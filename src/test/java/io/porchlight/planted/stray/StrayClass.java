@@ -1,0 +1,3 @@
+package io.porchlight.planted.stray;
+
+final class StrayClass {}
