@@ -81,7 +81,7 @@ record HouseRules(String root) {
             room("cli", List.of("api"), "picocli.."));
 
     /** Where everything is put together: free to know everything. */
-    private static final List<String> ROOTS = List.of("app", "demo");
+    private static final List<String> ROOTS = List.of("app");
 
     private static final List<String> PURE =
             List.of("net", "bgp.wire", "bgp.fsm", "bgp.rib", "cluster.view", "config.model", "decision");
@@ -123,7 +123,7 @@ record HouseRules(String root) {
         DescribedPredicate<JavaClass> eventWriter =
                 resideInAnyPackage(pkg("observe")).and(simpleNameEndingWith("EventWriter"));
         return noClasses()
-                .that(not(in("cluster", "app", "demo").or(eventWriter)))
+                .that(not(in("cluster", "app").or(eventWriter)))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.fabric8..")
@@ -141,7 +141,7 @@ record HouseRules(String root) {
 
     ArchRule containersStayInApp() {
         return noClasses()
-                .that(not(in("app", "demo")))
+                .that(not(in("app")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.quarkus..", "jakarta..", "javax.inject..", "io.vertx..", "org.jboss..")
@@ -154,7 +154,7 @@ record HouseRules(String root) {
                 .or(DescribedPredicate.describe(
                         "System.Logger", c -> c.getName().startsWith("java.lang.System$Logger")));
         return noClasses()
-                .that(not(in("observe", "app", "demo")))
+                .that(not(in("observe", "app")))
                 .should()
                 .dependOnClassesThat(loggers)
                 .as("only observe and app log");
