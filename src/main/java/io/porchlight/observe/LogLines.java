@@ -69,7 +69,11 @@ public final class LogLines implements SpeakerListener, ClusterListener, AgentLi
 
     @Override
     public void trouble(Peer peer, String cause) {
-        down(peer, cause);
+        if (states.get(peer.name()) == SessionState.ESTABLISHED) {
+            logger.log(WARNING, session(peer, " has trouble: " + cause).toString());
+        } else {
+            down(peer, cause);
+        }
     }
 
     @Override
@@ -182,7 +186,7 @@ public final class LogLines implements SpeakerListener, ClusterListener, AgentLi
         }
     }
 
-    /** A session goes down and tells of its trouble, in either order: that is one line. */
+    /** A session that goes down and then tells of the trouble is one line. */
     private void down(Peer peer, String cause) {
         if (!cause.equals(downBecause.put(peer.name(), cause))) {
             String why = cause.isEmpty() ? " is down" : " is down: " + cause;

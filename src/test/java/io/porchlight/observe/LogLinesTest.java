@@ -62,18 +62,26 @@ class LogLinesTest {
     }
 
     @Test
-    void a_session_that_goes_down_is_one_line_in_whichever_order_it_is_told() {
-        String down =
-                "WARNING session red-place7 [2a0a:e5c0:13::1] is down: hold timer expired" + " peer=red-place7 state=";
+    void a_session_that_goes_down_is_one_line() {
         up();
-        lines.transition(PEER, SessionState.ESTABLISHED, SessionState.IDLE, "hold timer expired");
-        lines.trouble(PEER, "hold timer expired");
-        assertThat(logger.take()).containsExactly(down + "Idle");
 
-        up();
-        lines.trouble(PEER, "hold timer expired");
         lines.transition(PEER, SessionState.ESTABLISHED, SessionState.IDLE, "hold timer expired");
-        assertThat(logger.take()).containsExactly(down + "Established");
+        lines.trouble(PEER, "hold timer expired");
+
+        assertThat(logger.take())
+                .containsExactly("WARNING session red-place7 [2a0a:e5c0:13::1] is down: hold timer expired"
+                        + " peer=red-place7 state=Idle");
+    }
+
+    @Test
+    void trouble_of_a_session_that_stays_up_does_not_say_that_it_is_down() {
+        up();
+
+        lines.trouble(PEER, "no next hop is known");
+
+        assertThat(logger.take())
+                .containsExactly("WARNING session red-place7 [2a0a:e5c0:13::1] has trouble: no next hop is known"
+                        + " peer=red-place7 state=Established");
     }
 
     @Test
