@@ -1,7 +1,8 @@
 # Thin: Maven does the work. This file finds a JDK for it and names the commands.
 
 JDK = $(or $(shell .mvn/find-jdk),$(error No JDK 25 or later found: install one, for example Temurin from https://adoptium.net, and set JAVA_HOME to it))
-MVN = JAVA_HOME="$(JDK)" ./mvnw -B -ntp
+REVISION := $(or $(shell git rev-parse --short HEAD 2>/dev/null),unknown)
+MVN = JAVA_HOME="$(JDK)" ./mvnw -B -ntp -Dporchlight.revision=$(REVISION)
 JAVA = "$(JDK)/bin/java" --sun-misc-unsafe-memory-access=allow \
 	-Djava.util.logging.manager=org.jboss.logmanager.LogManager
 IMAGE = ghcr.io/porchlight/porchlight:0.1.0
@@ -28,7 +29,7 @@ lab: ## Runs the lab alone: BIRD, four nodes, network namespaces (Linux, root)
 	$(MVN) verify -DskipUnitTests
 
 native: ## Builds the native binary: target/native/bin/porchlight (needs GraalVM 25)
-	@native/build.sh
+	@native/build.sh -Dporchlight.revision=$(REVISION)
 
 bench: ## Measures start, convergence and memory on this machine
 	@$(MVN) -q -DskipTests package
@@ -36,7 +37,7 @@ bench: ## Measures start, convergence and memory on this machine
 	@exec $(JAVA) -jar target/bench/porchlight-bench.jar $(ARGS)
 
 image: ## Builds the container image (needs Docker); IMAGE=name:tag names it
-	docker build -f Dockerfile.native -t $(IMAGE) .
+	docker build -f Dockerfile.native --build-arg REVISION=$(REVISION) -t $(IMAGE) .
 
 format: ## Formats the sources as the build wants them
 	$(MVN) -q spotless:apply

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the native binary into target/native/bin: see README.md beside this file.
+# Builds the native binary into target/native/bin: see README.md beside this file. Arguments go to Maven.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -12,7 +12,7 @@ if [ ! -x "$graalvm/bin/native-image" ]; then
     exit 1
 fi
 
-JAVA_HOME=$graalvm GRAALVM_HOME=$graalvm ./mvnw -B -ntp -Pnative -DskipTests package
+JAVA_HOME=$graalvm GRAALVM_HOME=$graalvm ./mvnw -B -ntp -Pnative -DskipTests "$@" package
 
 bin=target/native/bin
 mkdir -p "$bin"

@@ -1,0 +1,17 @@
+package io.porchlight.app;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What the process is told from outside, beside the keys of the configuration. */
+final class Environment {
+
+    private static final String DEFAULT_FILE = "/etc/porchlight/porchlight.yaml";
+
+    private Environment() {}
+
+    /** {@code PORCHLIGHT_CONFIG}, else {@code /etc/porchlight/porchlight.yaml}. */
+    static Path configFile() {
+        return Path.of(Optional.ofNullable(System.getenv("PORCHLIGHT_CONFIG")).orElse(DEFAULT_FILE));
+    }
+}

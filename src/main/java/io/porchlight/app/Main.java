@@ -1,0 +1,61 @@
+package io.porchlight.app;
+
+import io.porchlight.cli.Checked;
+import io.porchlight.cli.Commands;
+import io.porchlight.cli.ExitCodes;
+import io.porchlight.cli.PorchlightCommand;
+import io.porchlight.config.ConfigError;
+import io.porchlight.config.ConfigReader;
+import io.porchlight.config.ConfigResult;
+import io.porchlight.config.model.HttpSettings;
+import io.porchlight.config.model.Settings;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Where the process begins. Only {@code run} starts Quarkus: the other commands are done in a moment without it. */
+@QuarkusMain
+public final class Main {
+
+    private Main() {}
+
+    /** @param arguments the command line; none runs the agent */
+    public static void main(String... arguments) {
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        boolean color = terminal && System.getenv("NO_COLOR") == null;
+        Commands commands = new Commands(Main::run, Main::check);
+        System.exit(PorchlightCommand.commandLine(commands, color).execute(arguments));
+    }
+
+    private static int run() {
+        return switch (ConfigReader.read(Environment.configFile(), System.getenv())) {
+            case ConfigResult.Valid(Settings settings) -> run(settings);
+            case ConfigResult.Invalid(List<ConfigError> errors) -> {
+                errors.forEach(System.err::println);
+                yield ExitCodes.INVALID_CONFIG;
+            }
+        };
+    }
+
+    private static int run(Settings settings) {
+        HttpSettings http = settings.http();
+        System.setProperty("quarkus.management.host", http.metricsAddress());
+        System.setProperty("quarkus.management.port", Integer.toString(http.metricsPort()));
+        System.setProperty("quarkus.http.port", Integer.toString(http.statusPort()));
+        AtomicInteger exitCode = new AtomicInteger();
+        Quarkus.run(null, (code, problem) -> exitCode.set(code));
+        return exitCode.get();
+    }
+
+    private static Checked check(Path file) {
+        return switch (ConfigReader.read(file, System.getenv())) {
+            case ConfigResult.Valid(Settings settings) ->
+                new Checked.Valid(
+                        settings.bgp().peers().size(), settings.prefixes().size());
+            case ConfigResult.Invalid(List<ConfigError> errors) ->
+                new Checked.Invalid(errors.stream().map(ConfigError::toString).toList());
+        };
+    }
+}

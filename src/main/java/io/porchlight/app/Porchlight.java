@@ -1,0 +1,216 @@
+package io.porchlight.app;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.porchlight.agent.Agent;
+import io.porchlight.agent.AgentClock;
+import io.porchlight.agent.AgentListener;
+import io.porchlight.agent.AgentStatus;
+import io.porchlight.api.RouteInfo;
+import io.porchlight.api.Status;
+import io.porchlight.bgp.Listen;
+import io.porchlight.bgp.NettySpeaker;
+import io.porchlight.bgp.Peer;
+import io.porchlight.bgp.SessionStatus;
+import io.porchlight.bgp.SpeakerListener;
+import io.porchlight.bgp.UpdateSink;
+import io.porchlight.bgp.fsm.SessionState;
+import io.porchlight.bgp.fsm.SessionTimers;
+import io.porchlight.cluster.ClusterListener;
+import io.porchlight.cluster.ClusterStatus;
+import io.porchlight.cluster.ClusterWatch;
+import io.porchlight.cluster.WatchTiming;
+import io.porchlight.cluster.WatchedResource;
+import io.porchlight.cluster.view.ClusterView;
+import io.porchlight.config.ConfigError;
+import io.porchlight.config.ConfigListener;
+import io.porchlight.config.model.Settings;
+import io.porchlight.observe.Build;
+import io.porchlight.observe.HealthView;
+import io.porchlight.observe.Listeners;
+import io.porchlight.observe.LogLines;
+import io.porchlight.observe.Metrics;
+import io.porchlight.observe.Sources;
+import io.porchlight.observe.StatusBook;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One agent, whole: every room made and connected, without a framework. The daemon runs one, the demo four.
+ *
+ * <p>Safe to call from any thread.
+ */
+public final class Porchlight implements ConfigListener {
+
+    private final Settings initial;
+    private final Build build;
+    private final System.Logger logger;
+    private final NettySpeaker speaker;
+    private final ClusterWatch cluster;
+    private final ScheduledExecutorService executor;
+    private final Agent agent;
+    private final StatusBook book;
+    private final ConfigListener observers;
+
+    /**
+     * Nothing runs before {@link #start}, but a socket listens where the settings say so.
+     *
+     * @param settings to start with; a different place to listen, or another node name, takes a restart
+     * @param kubernetes stays the caller's to close
+     * @param extra told of decisions beside the agent's own observers
+     */
+    public Porchlight(
+            Settings settings,
+            KubernetesClient kubernetes,
+            MeterRegistry registry,
+            Build build,
+            System.Logger logger,
+            AgentListener... extra) {
+        this.initial = settings;
+        this.build = build;
+        this.logger = logger;
+        Sources sources = new Sources(this::sessions, this::watch, this::decided);
+        LogLines log = new LogLines(logger, settings);
+        Metrics metrics = new Metrics(registry, build, settings, sources);
+        this.book = new StatusBook(build, settings, sources, Clock.systemUTC());
+        this.observers = Listeners.ofConfig(log, metrics, book);
+        this.speaker = new NettySpeaker(
+                listen(settings),
+                SessionTimers.DEFAULTS,
+                Listeners.ofSpeaker(log, metrics, writtenToAgent()),
+                UpdateSink.DROP);
+        this.executor = Agent.newExecutor();
+        this.agent = new Agent(
+                settings,
+                speaker,
+                executor,
+                AgentClock.system(),
+                Listeners.ofAgent(log, metrics, Listeners.ofAgent(extra)));
+        this.cluster = new ClusterWatch(
+                kubernetes, settings.nodeName(), Listeners.ofCluster(log, book, viewsToAgent()), WatchTiming.DEFAULT);
+    }
+
+    /** Begins to watch; sessions open once the cluster is known. */
+    public void start() {
+        logger.log(
+                Level.INFO,
+                "porchlight {0} starts node={1} as={2} peers={3} prefixes={4}",
+                build.version(),
+                initial.nodeName(),
+                initial.bgp().as(),
+                initial.bgp().peers().keySet(),
+                initial.prefixes().keySet());
+        speaker.transportWarning().ifPresent(warning -> logger.log(Level.WARNING, warning));
+        cluster.start();
+    }
+
+    /** The scheduled full comparison: of the view with the objects, and of the speaker with the verdicts. */
+    public void compare() {
+        cluster.compare();
+        agent.compare();
+    }
+
+    @Override
+    public void reloaded(Settings settings) {
+        observers.reloaded(settings);
+        agent.settingsChanged(settings);
+    }
+
+    @Override
+    public void rejected(List<ConfigError> errors) {
+        observers.rejected(errors);
+    }
+
+    /**
+     * Says goodbye to every peer, and ends what runs.
+     *
+     * @param reason what the peers are told (RFC 9003)
+     * @param patience how long to wait for the last connection to close
+     */
+    public void stop(String reason, Duration patience) {
+        logger.log(
+                Level.INFO, "stopping: every session ends with Cease / Administrative Shutdown reason=\"{0}\"", reason);
+        cluster.close();
+        try {
+            agent.stop(reason).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // The process ends all the same, and its sockets with it.
+        }
+        executor.shutdownNow();
+        speaker.close();
+    }
+
+    public Status status() {
+        return book.status();
+    }
+
+    public List<RouteInfo> routes() {
+        return book.routes();
+    }
+
+    public HealthView live() {
+        return HealthView.live(!executor.isShutdown());
+    }
+
+    public HealthView ready() {
+        return HealthView.ready(book.status());
+    }
+
+    private List<SessionStatus> sessions() {
+        return speaker.sessions();
+    }
+
+    private ClusterStatus watch(WatchedResource resource) {
+        return cluster.status(resource);
+    }
+
+    private Optional<AgentStatus> decided() {
+        return agent.status();
+    }
+
+    private static List<Listen> listen(Settings settings) {
+        return settings.bgp().listen().stream()
+                .map(listen -> new Listen(listen.address(), listen.port()))
+                .toList();
+    }
+
+    /** Made before the agent, and called only after it. */
+    private SpeakerListener writtenToAgent() {
+        return new SpeakerListener() {
+            @Override
+            public void transition(Peer peer, SessionState from, SessionState to, String cause) {}
+
+            @Override
+            public void trouble(Peer peer, String cause) {}
+
+            @Override
+            public void written(long generation) {
+                agent.written(generation);
+            }
+        };
+    }
+
+    private ClusterListener viewsToAgent() {
+        return new ClusterListener() {
+            @Override
+            public void changed(ClusterView view) {
+                agent.clusterChanged(view);
+            }
+
+            @Override
+            public void watch(String resource, boolean up, String cause) {}
+
+            @Override
+            public void skipped(String object, String problem) {}
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package io.porchlight.app;
+
+import io.porchlight.api.StatusJson;
+import io.porchlight.api.StatusPage;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** What the loopback port answers: the status page, and what the commands ask for. */
+@Singleton
+final class StatusRoutes {
+
+    /** A page of elsewhere that a browser on this node shows must not read us by a name of its own (DNS rebinding). */
+    private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost");
+
+    private static final int MISDIRECTED_REQUEST = 421;
+
+    void register(@Observes Router router, Daemon daemon) {
+        Porchlight porchlight = daemon.porchlight();
+        router.route().order(Integer.MIN_VALUE).handler(StatusRoutes::checkHost);
+        router.get("/")
+                .handler(context -> answer(
+                        context,
+                        "text/html; charset=utf-8",
+                        () -> StatusPage.render(porchlight.status(), porchlight.routes())));
+        router.get("/api/status")
+                .handler(context -> answer(context, "application/json", () -> StatusJson.write(porchlight.status())));
+        router.get("/api/routes")
+                .handler(context ->
+                        answer(context, "application/json", () -> StatusJson.writeRoutes(porchlight.routes())));
+    }
+
+    private static void checkHost(RoutingContext context) {
+        HostAndPort authority = context.request().authority();
+        if (authority != null && HOSTS.contains(authority.host())) {
+            context.next();
+        } else {
+            context.response().setStatusCode(MISDIRECTED_REQUEST).end("Ask for 127.0.0.1 or localhost.\n");
+        }
+    }
+
+    private static void answer(RoutingContext context, String type, Supplier<String> body) {
+        HttpServerResponse response = context.response();
+        response.putHeader("Content-Type", type)
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+                .end(body.get());
+    }
+}
