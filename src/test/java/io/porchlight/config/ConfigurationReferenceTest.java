@@ -12,7 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Holds docs/configuration.md against the code. */
+/** Holds docs/configuration.md, and the files that readers copy, against the code. */
 class ConfigurationReferenceTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9.<>-]+)` \\|");
@@ -45,7 +45,31 @@ class ConfigurationReferenceTest {
         assertThat(examples).hasSize(3);
     }
 
+    @Test
+    void the_example_of_the_readme_is_valid() throws IOException {
+        List<String> examples = all(YAML, Files.readString(Path.of("README.md"))).stream()
+                .filter(yaml -> yaml.startsWith(Schema.ROOT + ":"))
+                .toList();
+        assertThat(examples)
+                .isNotEmpty()
+                .allSatisfy(example -> assertThat(settings(example).prefixes()).isNotEmpty());
+    }
+
+    @Test
+    void the_config_map_that_is_deployed_is_valid() throws IOException {
+        String configMap = Files.readString(Path.of("k8s", "configmap.yaml"));
+        String start = "porchlight.yaml: |\n";
+        assertThat(configMap).contains(start);
+        String file =
+                configMap.substring(configMap.indexOf(start) + start.length()).stripIndent();
+        assertThat(settings(file).bgp().peers()).isNotEmpty();
+    }
+
     private List<String> all(Pattern pattern) {
+        return all(pattern, text);
+    }
+
+    private static List<String> all(Pattern pattern, String text) {
         return pattern.matcher(text)
                 .results()
                 .map((MatchResult match) -> match.group(1))
