@@ -4,6 +4,7 @@ import io.porchlight.bgp.wire.CodecContext;
 import io.porchlight.net.AsNumber;
 import io.porchlight.net.Family;
 import io.porchlight.net.RouterId;
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -26,5 +27,10 @@ public record Negotiated(
 
     public Negotiated {
         families = Set.copyOf(families);
+    }
+
+    /** How often a KEEPALIVE goes out: a third of the hold time (RFC 4271, section 4.4); zero for never. */
+    public Duration keepalive() {
+        return Duration.ofSeconds(holdTimeSeconds).dividedBy(3);
     }
 }

@@ -1,0 +1,11 @@
+package io.porchlight.bgp.fsm;
+
+/** The timers of one connection; all end with it. */
+public enum ConnectionTimer {
+    /** HoldTimer: the peer was silent for too long. */
+    HOLD,
+    /** KeepaliveTimer: time to say that we are here. */
+    KEEPALIVE,
+    /** The connection stands, and no OPEN came so far. Ends nothing. */
+    SILENCE
+}

@@ -1,0 +1,54 @@
+package io.porchlight.bgp.fsm;
+
+import io.porchlight.bgp.wire.Notification;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * The machine of a peer (RFC 4271, section 8), above those of its connections: dials, takes what the peer opens, and
+ * decides which connection survives.
+ *
+ * <p>Choices that the RFC leaves open: DelayOpen is not used. DampPeerOscillations is: it stretches the pause before
+ * this side dials again. After a failure the session passes through Idle straight to Active (event 5), so that the
+ * peer can connect at once. While there is an incoming connection a second one is refused.
+ */
+public final class PeerMachine {
+
+    private final SessionSettings settings;
+    private final SessionTimers timers;
+    private final Backoff backoff;
+
+    /** @param random for the jitter of the retry timer */
+    public PeerMachine(SessionSettings settings, SessionTimers timers, RandomGenerator random) {
+        this.settings = settings;
+        this.timers = timers;
+        this.backoff = new Backoff(settings.connectRetry(), timers.longestRetry(), random);
+    }
+
+    /** The next state, and what is to be done on the way. */
+    public record Step(PeerState next, List<PeerAction> actions) {
+        public Step {
+            actions = List.copyOf(actions);
+        }
+    }
+
+    /** What happens next. An event that the state has no use for changes nothing. */
+    public Step on(PeerState state, PeerEvent event) {
+        PeerTurn turn = new PeerTurn(settings, timers, backoff, state);
+        switch (event) {
+            case PeerEvent.Start _ -> turn.start();
+            case PeerEvent.Stop(Notification answer, String cause) -> turn.stop(answer, cause);
+            case PeerEvent.Expired(PeerTimer timer) -> {
+                switch (timer) {
+                    case RETRY -> turn.retry();
+                    case CONNECT -> turn.connectTimedOut();
+                }
+            }
+            case PeerEvent.Connected _ -> turn.connected();
+            case PeerEvent.ConnectFailed(String cause) -> turn.connectFailed(cause);
+            case PeerEvent.Accepted _ -> turn.accepted();
+            case PeerEvent.OnConnection(Side side, ConnectionEvent happened) -> turn.onConnection(side, happened);
+        }
+        return turn.step();
+    }
+}

@@ -1,0 +1,9 @@
+package io.porchlight.bgp.fsm;
+
+/** The timers of a peer, apart from those of its connections. */
+public enum PeerTimer {
+    /** ConnectRetryTimer: the pause before the next attempt. */
+    RETRY,
+    /** An attempt to connect takes too long. */
+    CONNECT
+}

@@ -1,0 +1,220 @@
+package io.porchlight.bgp.fsm;
+
+import io.porchlight.bgp.fsm.PeerState.Dial;
+import io.porchlight.bgp.wire.Notification;
+import io.porchlight.bgp.wire.Notifications;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One event being worked out: starts as the state before it, ends as the state after it. Lives for one call. */
+final class PeerTurn {
+
+    private static final String COLLISION = "the other of two connections stays";
+
+    private final SessionSettings settings;
+    private final SessionTimers timers;
+    private final Backoff backoff;
+    private final SessionState before;
+    private final Map<Side, ConnectionState> connections = new EnumMap<>(Side.class);
+    private final List<PeerAction> actions = new ArrayList<>();
+    private Dial dial;
+    private int failures;
+    private String cause = "";
+    private boolean throughIdle;
+
+    PeerTurn(SessionSettings settings, SessionTimers timers, Backoff backoff, PeerState state) {
+        this.settings = settings;
+        this.timers = timers;
+        this.backoff = backoff;
+        this.before = state.session();
+        this.connections.putAll(state.connections());
+        this.dial = state.dial();
+        this.failures = state.failures();
+    }
+
+    PeerMachine.Step step() {
+        PeerState after = new PeerState(dial, failures, connections);
+        SessionState reached = after.session();
+        if (throughIdle && reached != SessionState.IDLE) {
+            actions.add(new PeerAction.Moved(before, SessionState.IDLE, cause));
+            actions.add(new PeerAction.Moved(SessionState.IDLE, reached, ""));
+        } else if (reached != before) {
+            actions.add(new PeerAction.Moved(before, reached, cause));
+        }
+        return new PeerMachine.Step(after, actions);
+    }
+
+    void start() {
+        if (dial == Dial.OFF) {
+            if (settings.passive()) {
+                dial = Dial.WAITING;
+            } else {
+                tryToConnect();
+            }
+        }
+    }
+
+    void stop(Notification answer, String why) {
+        cause = why;
+        List.copyOf(connections.keySet()).forEach(side -> end(side, answer, why));
+        abandon();
+        if (dial == Dial.WAITING) {
+            actions.add(new PeerAction.Cancel(PeerTimer.RETRY));
+        }
+        dial = Dial.OFF;
+        failures = 0;
+    }
+
+    void retry() {
+        if (dial == Dial.WAITING && !settings.passive()) {
+            tryToConnect();
+        }
+    }
+
+    void connectTimedOut() {
+        if (dial == Dial.TRYING) {
+            actions.add(new PeerAction.Abandon());
+            attemptFailed("no answer to our attempt to connect: check the address, and firewalls on the way");
+        }
+    }
+
+    void connectFailed(String why) {
+        if (dial == Dial.TRYING) {
+            actions.add(new PeerAction.Cancel(PeerTimer.CONNECT));
+            attemptFailed(why);
+        }
+    }
+
+    void connected() {
+        if (dial == Dial.TRYING) {
+            actions.add(new PeerAction.Cancel(PeerTimer.CONNECT));
+            dial = Dial.RESTING;
+            open(Side.OUTGOING);
+        } else {
+            actions.add(new PeerAction.Refuse(Side.OUTGOING, Notifications.connectionRejected()));
+        }
+    }
+
+    void accepted() {
+        if (dial == Dial.OFF) {
+            actions.add(new PeerAction.Refuse(Side.INCOMING, Notifications.connectionRejected()));
+        } else if (connections.containsKey(Side.INCOMING) || before == SessionState.ESTABLISHED) {
+            actions.add(new PeerAction.Refuse(Side.INCOMING, Notifications.connectionCollisionResolution()));
+        } else {
+            if (dial == Dial.WAITING) {
+                actions.add(new PeerAction.Cancel(PeerTimer.RETRY));
+                dial = Dial.RESTING;
+            }
+            open(Side.INCOMING);
+        }
+    }
+
+    void onConnection(Side side, ConnectionEvent event) {
+        ConnectionState connection = connections.get(side);
+        if (connection == null) {
+            return;
+        }
+        ConnectionState.Step step = connection.on(event);
+        if (connection instanceof OpenSent && step.next() instanceof OpenConfirm(Negotiated negotiated)) {
+            collide(side, step, negotiated);
+            return;
+        }
+        apply(side, step);
+        if (step.next() instanceof Established && !(connection instanceof Established)) {
+            failures = 0;
+            end(side.other(), Notifications.connectionCollisionResolution(), COLLISION);
+            abandon();
+        }
+        if (step.next() instanceof ConnectionState.Closed(SessionState next, String why)) {
+            closed(next, why);
+        }
+    }
+
+    /** RFC 4271, section 6.8: of two connections that know the peer's identifier one survives. */
+    private void collide(Side side, ConnectionState.Step step, Negotiated negotiated) {
+        Optional<ConnectionState> rival = Optional.ofNullable(connections.get(side.other()));
+        boolean collision = rival.filter(OpenConfirm.class::isInstance).isPresent();
+        if (collision && survivor(negotiated) != side) {
+            end(side, Notifications.connectionCollisionResolution(), COLLISION);
+            return;
+        }
+        apply(side, step);
+        if (collision) {
+            end(side.other(), Notifications.connectionCollisionResolution(), COLLISION);
+        }
+    }
+
+    /** The connection opened by the higher identifier; with equal ones by the larger AS (RFC 6286, section 2.3). */
+    private Side survivor(Negotiated negotiated) {
+        int byId = settings.routerId().compareTo(negotiated.remoteId());
+        int order = byId != 0 ? byId : settings.localAs().compareTo(negotiated.remoteAs());
+        return order > 0 ? Side.OUTGOING : Side.INCOMING;
+    }
+
+    /** A connection is over that nobody here wanted to end. */
+    private void closed(SessionState next, String why) {
+        cause = why;
+        if (!connections.isEmpty()) {
+            return;
+        }
+        throughIdle = next == SessionState.IDLE;
+        actions.add(new PeerAction.Trouble(why));
+        if (dial == Dial.RESTING) {
+            pause();
+        }
+    }
+
+    private void attemptFailed(String why) {
+        cause = why;
+        if (connections.isEmpty()) {
+            actions.add(new PeerAction.Trouble(why));
+            pause();
+        } else {
+            dial = Dial.RESTING;
+        }
+    }
+
+    private void pause() {
+        failures++;
+        dial = Dial.WAITING;
+        if (!settings.passive()) {
+            actions.add(new PeerAction.Start(PeerTimer.RETRY, backoff.pause(failures)));
+        }
+    }
+
+    private void tryToConnect() {
+        dial = Dial.TRYING;
+        actions.add(new PeerAction.Connect());
+        actions.add(new PeerAction.Start(PeerTimer.CONNECT, timers.connect()));
+    }
+
+    private void abandon() {
+        if (dial == Dial.TRYING) {
+            actions.add(new PeerAction.Abandon());
+            actions.add(new PeerAction.Cancel(PeerTimer.CONNECT));
+            dial = Dial.RESTING;
+        }
+    }
+
+    private void open(Side side) {
+        apply(side, OpenSent.enter(settings, timers));
+    }
+
+    private void end(Side side, Notification answer, String why) {
+        if (connections.containsKey(side)) {
+            apply(side, connections.get(side).on(new ConnectionEvent.End(answer, why)));
+        }
+    }
+
+    private void apply(Side side, ConnectionState.Step step) {
+        step.actions().forEach(action -> actions.add(new PeerAction.OnConnection(side, action)));
+        if (step.next() instanceof ConnectionState.Closed) {
+            connections.remove(side);
+        } else {
+            connections.put(side, step.next());
+        }
+    }
+}
