@@ -1,13 +1,44 @@
 package io.porchlight.bgp;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.porchlight.bgp.Desired.PeerRoutes;
 import io.porchlight.bgp.fsm.SessionTimers;
+import io.porchlight.bgp.wire.Notifications;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /** A {@link Speaker} on one Netty event loop of its own. */
 public final class NettySpeaker implements Speaker, AutoCloseable {
+
+    /** What is still open then has not answered our NOTIFICATION, and will not. */
+    private static final long STOP_MILLIS = 900;
+
+    private static final long CLOSE_SECONDS = 2;
+
+    private final Transport transport;
+    private final Sockets sockets;
+    private final SpeakerListener listener;
+    private final SpeakerParts parts;
+    private final List<InetSocketAddress> listening = new ArrayList<>();
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+
+    private Map<String, PeerSession> sessions = Map.of();
+    private long generation = -1;
+    private long told = -1;
+    private boolean stopping;
+    private volatile List<PeerSession> published = List.of();
 
     /** A speaker that only connects, with the usual timers, and drops what peers announce. */
     public NettySpeaker(SpeakerListener listener) {
@@ -16,40 +47,144 @@ public final class NettySpeaker implements Speaker, AutoCloseable {
 
     /**
      * @param listen where configured peers may connect to; nobody else may
-     * @throws java.io.UncheckedIOException when an address cannot be listened on
+     * @throws UncheckedIOException when an address cannot be listened on
      */
     public NettySpeaker(List<Listen> listen, SessionTimers timers, SpeakerListener listener, UpdateSink updates) {
-        throw new UnsupportedOperationException();
+        this(Transport.best(), listen, timers, listener, updates);
+    }
+
+    NettySpeaker(
+            Transport transport,
+            List<Listen> listen,
+            SessionTimers timers,
+            SpeakerListener listener,
+            UpdateSink updates) {
+        this.transport = transport;
+        this.sockets = new Sockets(transport);
+        this.listener = new CarefulListener(listener);
+        this.parts = new SpeakerParts(
+                sockets, timers, this.listener, new CarefulSink(updates), new SplittableRandom(), this::tellWritten);
+        try {
+            listen.forEach(where -> listening.add(
+                    (InetSocketAddress) sockets.listen(where, this::incoming).localAddress()));
+        } catch (UncheckedIOException e) {
+            sockets.shutDown();
+            throw e;
+        }
     }
 
     /** Why not the transport that is meant to be used is; empty when it is. */
     public Optional<String> transportWarning() {
-        throw new UnsupportedOperationException();
+        return transport.warning();
     }
 
     /** Where it listens, in the order asked for, with the ports that the kernel chose. */
     public List<InetSocketAddress> listening() {
-        throw new UnsupportedOperationException();
+        return List.copyOf(listening);
     }
 
+    /** Returns before anything is done; {@link #sessions} shows the new set a moment later. Ignored after stop. */
     @Override
     public void desire(Desired desired) {
-        throw new UnsupportedOperationException();
+        try {
+            sockets.loop().execute(() -> apply(desired));
+        } catch (RejectedExecutionException _) {
+            // Stopped: there is nobody left to tell.
+        }
     }
 
     @Override
     public List<SessionStatus> sessions() {
-        throw new UnsupportedOperationException();
+        return published.stream().map(PeerSession::status).toList();
     }
 
     @Override
     public CompletionStage<Void> stop(String reason) {
-        throw new UnsupportedOperationException();
+        try {
+            sockets.loop().execute(() -> stopNow(reason));
+        } catch (RejectedExecutionException _) {
+            // Stopped before.
+        }
+        return stopped.minimalCompletionStage();
     }
 
     /** Stops, and waits until it has, two seconds at most. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        stop("closing");
+        stopped.copy().completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    private void apply(Desired desired) {
+        if (stopping) {
+            return;
+        }
+        Map<String, PeerSession> before = sessions;
+        Map<String, PeerSession> after = new LinkedHashMap<>();
+        for (PeerRoutes wanted : desired.peers()) {
+            after.put(wanted.peer().name(), sessionFor(wanted, before));
+        }
+        sessions = after;
+        generation = desired.generation();
+        published = List.copyOf(after.values());
+        before.forEach((name, session) -> {
+            if (!after.containsKey(name)) {
+                session.stop(Notifications.peerDeconfigured(), "the peer is no longer configured");
+            } else if (after.get(name) != session) {
+                session.stop(Notifications.otherConfigurationChange(), "the settings of the peer changed");
+            }
+        });
+        desired.peers().forEach(wanted -> after.get(wanted.peer().name()).desire(generation, wanted));
+        after.forEach((name, session) -> {
+            if (before.get(name) != session) {
+                session.start();
+            }
+        });
+        tellWritten();
+    }
+
+    /** The session there is, when its peer is the same; else a new one, which goes on counting where the old one was. */
+    private PeerSession sessionFor(PeerRoutes wanted, Map<String, PeerSession> before) {
+        Optional<PeerSession> old = Optional.ofNullable(before.get(wanted.peer().name()));
+        return old.filter(session -> session.peer().equals(wanted.peer()))
+                .orElseGet(() ->
+                        new PeerSession(wanted, old.map(PeerSession::counters).orElseGet(Counters::new), parts));
+    }
+
+    private void tellWritten() {
+        List<Long> written = sessions.values().stream()
+                .map(PeerSession::written)
+                .flatMap(Optional::stream)
+                .toList();
+        if (generation > told && !written.isEmpty() && written.stream().allMatch(held -> held >= generation)) {
+            told = generation;
+            listener.written(generation);
+        }
+    }
+
+    private void stopNow(String reason) {
+        if (stopping) {
+            return;
+        }
+        stopping = true;
+        sessions.values().forEach(session -> session.stop(Notifications.administrativeShutdown(reason), reason));
+        sessions = Map.of();
+        sockets.closed(STOP_MILLIS).addListener(_ -> {
+            sockets.shutDown();
+            stopped.complete(null);
+        });
+    }
+
+    private ChannelHandler incoming(Channel channel) {
+        InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
+        InetSocketAddress local = (InetSocketAddress) channel.localAddress();
+        return sessions.values().stream()
+                .filter(session -> Addresses.belongs(session.peer().neighbor(), remote, local))
+                .findFirst()
+                .<ChannelHandler>map(PeerSession::incoming)
+                .orElseGet(() -> {
+                    channel.close();
+                    return new ChannelInboundHandlerAdapter();
+                });
     }
 }

@@ -22,7 +22,10 @@ public interface SessionCounters {
         ROUTE_REFRESH
     }
 
-    /** A NOTIFICATION's error code and subcode. */
+    /** Stands for every code and subcode above 15: none of them is assigned. */
+    int OTHER = 255;
+
+    /** A NOTIFICATION's error code and subcode, each up to 15 or {@link #OTHER}. */
     record NotificationCode(int code, int subcode) {}
 
     long messages(Direction direction, MessageType type);

@@ -18,6 +18,9 @@ public interface SpeakerListener {
      */
     void trouble(Peer peer, String cause);
 
-    /** Every Established peer holds the routes of this generation: the last UPDATE is handed to the kernel. */
+    /**
+     * Every Established peer holds the routes of this generation: the last UPDATE is handed to the kernel. While no
+     * peer is Established nothing is told.
+     */
     void written(long generation);
 }

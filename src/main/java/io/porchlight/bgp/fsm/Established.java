@@ -47,7 +47,7 @@ public record Established(Negotiated negotiated) implements ConnectionState {
                 down(ConnectionState.over(SessionState.IDLE, Causes.notified(notification)));
             case Open _ ->
                 down(ConnectionState.end(
-                        Notifications.unexpectedInEstablished(), "the peer sent OPEN in a session that was up"));
+                        Notifications.unexpectedMessageInEstablished(), "the peer sent OPEN in a session that was up"));
         };
     }
 
@@ -68,8 +68,7 @@ public record Established(Negotiated negotiated) implements ConnectionState {
                         "the hold timer expired: nothing came from the peer for " + negotiated.holdTimeSeconds()
                                 + " s"));
             case KEEPALIVE ->
-                stay(List.of(
-                        new Send(new Keepalive()), new Start(ConnectionTimer.KEEPALIVE, negotiated.keepalive())));
+                stay(List.of(new Send(new Keepalive()), new Start(ConnectionTimer.KEEPALIVE, negotiated.keepalive())));
             case SILENCE -> stay(List.of());
         };
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What we offer in our OPEN, and what becomes of the peer's (RFC 4271, section 6.2). */
 sealed interface Negotiation {
@@ -23,8 +24,7 @@ sealed interface Negotiation {
         List<Capability> capabilities = new ArrayList<>(multiprotocol(settings.families()));
         capabilities.add(new Capability.RouteRefresh());
         capabilities.add(new Capability.FourOctetAs(settings.localAs()));
-        return new Open(
-                settings.localAs(), (int) settings.holdTime().toSeconds(), settings.routerId(), capabilities);
+        return new Open(settings.localAs(), (int) settings.holdTime().toSeconds(), settings.routerId(), capabilities);
     }
 
     /**
@@ -49,13 +49,18 @@ sealed interface Negotiation {
             List<Capability> missing = multiprotocol(settings.families());
             return new Refused(
                     Notifications.unsupportedCapability(missing),
-                    "the peer speaks none of " + settings.families() + ": check its address families for this neighbor");
+                    "the peer speaks none of " + names(settings.families())
+                            + ": check its address families for this neighbor");
         }
         boolean fourOctetAs =
                 theirs.capabilities().stream().anyMatch(capability -> capability instanceof Capability.FourOctetAs);
         int hold = Math.min((int) settings.holdTime().toSeconds(), theirs.holdTimeSeconds());
         return new Agreed(new Negotiated(
                 theirs.as(), theirs.routerId(), internal, hold, families, new CodecContext(fourOctetAs)));
+    }
+
+    private static String names(Set<Family> families) {
+        return families.stream().sorted().map(Family::label).collect(Collectors.joining(", "));
     }
 
     private static String wrongAs(SessionSettings settings, Open theirs) {

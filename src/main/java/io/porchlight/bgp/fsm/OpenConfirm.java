@@ -39,7 +39,7 @@ public record OpenConfirm(Negotiated negotiated) implements ConnectionState {
             case Notification notification -> ConnectionState.over(SessionState.IDLE, Causes.notified(notification));
             case Open _, Update _, RouteRefresh _ ->
                 ConnectionState.end(
-                        Notifications.unexpectedInOpenConfirm(),
+                        Notifications.unexpectedMessageInOpenConfirm(),
                         "the peer sent " + ConnectionState.nameOf(message) + " where its KEEPALIVE was due");
         };
     }

@@ -44,8 +44,7 @@ public record OpenSent(SessionSettings settings, SessionTimers timers) implement
             case ConnectionEvent.Expired(ConnectionTimer timer) -> expired(timer);
             case ConnectionEvent.Lost(String cause) ->
                 ConnectionState.over(
-                        SessionState.ACTIVE,
-                        cause + " before its OPEN: check that it has this address as a neighbor");
+                        SessionState.ACTIVE, cause + " before its OPEN: check that it has this address as a neighbor");
             case ConnectionEvent.End(Notification answer, String cause) -> ConnectionState.end(answer, cause);
         };
     }
@@ -56,7 +55,7 @@ public record OpenSent(SessionSettings settings, SessionTimers timers) implement
             case Notification notification -> ConnectionState.over(SessionState.IDLE, Causes.notified(notification));
             case Keepalive _, Update _, RouteRefresh _ ->
                 ConnectionState.end(
-                        Notifications.unexpectedInOpenSent(),
+                        Notifications.unexpectedMessageInOpenSent(),
                         "the peer sent " + ConnectionState.nameOf(message) + " before its OPEN");
         };
     }

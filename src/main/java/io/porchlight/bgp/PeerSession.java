@@ -1,0 +1,273 @@
+package io.porchlight.bgp;
+
+import io.netty.channel.ChannelFuture;
+import io.porchlight.bgp.Desired.PeerRoutes;
+import io.porchlight.bgp.fsm.ConnectionAction;
+import io.porchlight.bgp.fsm.ConnectionEvent;
+import io.porchlight.bgp.fsm.ConnectionTimer;
+import io.porchlight.bgp.fsm.Negotiated;
+import io.porchlight.bgp.fsm.PeerAction;
+import io.porchlight.bgp.fsm.PeerEvent;
+import io.porchlight.bgp.fsm.PeerMachine;
+import io.porchlight.bgp.fsm.PeerState;
+import io.porchlight.bgp.fsm.PeerTimer;
+import io.porchlight.bgp.fsm.SessionState;
+import io.porchlight.bgp.fsm.Side;
+import io.porchlight.bgp.rib.AdjRibOut;
+import io.porchlight.bgp.rib.SessionContext;
+import io.porchlight.bgp.wire.BgpMessage;
+import io.porchlight.bgp.wire.Notification;
+import io.porchlight.bgp.wire.Notifications;
+import io.porchlight.bgp.wire.Update;
+import io.porchlight.net.Family;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+
+/** One peer on the event loop: drives its machine, does what the machine says, and feeds it routes. */
+final class PeerSession {
+
+    private final Peer peer;
+    private final SpeakerParts parts;
+    private final PeerMachine machine;
+    private final SessionBoard board;
+    private final LoopTimer retry;
+    private final LoopTimer connect;
+    private final Map<Side, PeerConnection> connections = new EnumMap<>(Side.class);
+    private final Map<Side, PeerConnection> arrivals = new EnumMap<>(Side.class);
+    private final Queue<Runnable> turns = new ArrayDeque<>();
+    private boolean working;
+    private PeerState state = PeerState.IDLE;
+    private PeerRoutes routes;
+    private long generation;
+    private Optional<ChannelFuture> attempt = Optional.empty();
+    private Optional<RouteFeed> feed = Optional.empty();
+    private Set<Family> withoutNextHop = Set.of();
+
+    PeerSession(PeerRoutes routes, Counters counters, SpeakerParts parts) {
+        this.peer = routes.peer();
+        this.routes = routes;
+        this.parts = parts;
+        this.machine = new PeerMachine(peer.session(), parts.timers(), parts.random());
+        this.board = new SessionBoard(peer, counters, parts.listener());
+        this.retry = new LoopTimer(parts.sockets().loop(), () -> handle(new PeerEvent.Expired(PeerTimer.RETRY)));
+        this.connect = new LoopTimer(parts.sockets().loop(), () -> handle(new PeerEvent.Expired(PeerTimer.CONNECT)));
+    }
+
+    Peer peer() {
+        return peer;
+    }
+
+    Counters counters() {
+        return board.counters();
+    }
+
+    /** From any thread. */
+    SessionStatus status() {
+        return board.status();
+    }
+
+    void start() {
+        handle(new PeerEvent.Start());
+    }
+
+    void stop(Notification answer, String cause) {
+        handle(new PeerEvent.Stop(answer, cause));
+    }
+
+    void desire(long newest, PeerRoutes wanted) {
+        generation = newest;
+        routes = wanted;
+        inTurn(() -> feed.ifPresent(this::feed));
+    }
+
+    /** The generation that an Established peer holds; empty when it is not. */
+    Optional<Long> written() {
+        return feed.map(RouteFeed::written);
+    }
+
+    /** A connection that is to be this peer's, as soon as it is active. */
+    PeerConnection incoming() {
+        return new PeerConnection(this, Side.INCOMING, counters());
+    }
+
+    void arrived(PeerConnection connection) {
+        arrivals.put(connection.side(), connection);
+        handle(
+                switch (connection.side()) {
+                    case OUTGOING -> new PeerEvent.Connected();
+                    case INCOMING -> new PeerEvent.Accepted();
+                });
+    }
+
+    void happened(PeerConnection connection, ConnectionEvent event) {
+        if (connections.get(connection.side()) == connection) {
+            handle(new PeerEvent.OnConnection(connection.side(), event));
+        }
+    }
+
+    void writabilityChanged(PeerConnection connection) {
+        if (connections.get(connection.side()) == connection) {
+            inTurn(() -> feed.ifPresent(RouteFeed::pump));
+        }
+    }
+
+    private void handle(PeerEvent event) {
+        inTurn(() -> {
+            PeerMachine.Step step = machine.on(state, event);
+            state = step.next();
+            step.actions().forEach(this::perform);
+        });
+    }
+
+    /** What comes up while something is being worked out waits: writing can fail, or change what is writable. */
+    private void inTurn(Runnable turn) {
+        turns.add(turn);
+        if (working) {
+            return;
+        }
+        working = true;
+        for (Runnable next = turns.poll(); next != null; next = turns.poll()) {
+            try {
+                next.run();
+            } catch (RuntimeException e) {
+                reset(e);
+            }
+        }
+        working = false;
+        publish();
+    }
+
+    /** An error of ours costs the connections of this peer, and nothing else. */
+    private void reset(RuntimeException error) {
+        ConnectionEvent end = new ConnectionEvent.End(
+                Notifications.administrativeReset("internal error"), "internal error: " + error);
+        state.connections().keySet().forEach(side -> handle(new PeerEvent.OnConnection(side, end)));
+    }
+
+    private void perform(PeerAction action) {
+        switch (action) {
+            case PeerAction.Connect _ -> connect();
+            case PeerAction.Abandon _ -> abandon();
+            case PeerAction.Refuse(Side side, Notification answer) -> refuse(arrivals.remove(side), answer);
+            case PeerAction.Start(PeerTimer timer, Duration after) ->
+                timer(timer).start(after);
+            case PeerAction.Cancel(PeerTimer timer) -> timer(timer).cancel();
+            case PeerAction.OnConnection(Side side, ConnectionAction inner) -> perform(side, inner);
+            case PeerAction.Moved(SessionState from, SessionState to, String cause) -> board.moved(from, to, cause);
+            case PeerAction.Trouble(String cause) -> board.trouble(cause);
+        }
+    }
+
+    private void perform(Side side, ConnectionAction action) {
+        if (arrivals.containsKey(side)) {
+            connections.put(side, arrivals.remove(side));
+        }
+        PeerConnection connection = connections.get(side);
+        switch (action) {
+            case ConnectionAction.Send(BgpMessage message) -> connection.send(message);
+            case ConnectionAction.Start(ConnectionTimer timer, Duration after) -> connection.start(timer, after);
+            case ConnectionAction.Cancel(ConnectionTimer timer) -> connection.cancel(timer);
+            case ConnectionAction.HangUp _ -> connections.remove(side).hangUp();
+            case ConnectionAction.Up(Negotiated negotiated) -> up(connection, negotiated);
+            case ConnectionAction.Down _ -> down();
+            case ConnectionAction.Deliver(Update update) -> {
+                counters().update(update);
+                parts.updates().received(peer, update);
+            }
+            case ConnectionAction.Resend(Family family) -> feed.ifPresent(established -> established.resend(family));
+            case ConnectionAction.Complain(String cause) -> board.trouble(cause);
+        }
+    }
+
+    private void connect() {
+        try {
+            PeerConnection connection = new PeerConnection(this, Side.OUTGOING, counters());
+            ChannelFuture trying = parts.sockets().connect(Addresses.endpoints(peer.neighbor()), connection);
+            attempt = Optional.of(trying);
+            trying.addListener(done -> {
+                boolean wanted = attempt.filter(trying::equals).isPresent();
+                if (wanted) {
+                    attempt = Optional.empty();
+                }
+                if (wanted && !done.isSuccess()) {
+                    handle(new PeerEvent.ConnectFailed(SocketCauses.connecting(done.cause(), peer.neighbor())));
+                }
+            });
+        } catch (IOException e) {
+            handle(new PeerEvent.ConnectFailed(SocketCauses.connecting(e, peer.neighbor())));
+        }
+    }
+
+    private void abandon() {
+        attempt.ifPresent(trying -> trying.channel().close());
+        attempt = Optional.empty();
+    }
+
+    private static void refuse(PeerConnection connection, Notification answer) {
+        connection.send(answer);
+        connection.hangUp();
+    }
+
+    private LoopTimer timer(PeerTimer timer) {
+        return switch (timer) {
+            case RETRY -> retry;
+            case CONNECT -> connect;
+        };
+    }
+
+    private void up(PeerConnection connection, Negotiated negotiated) {
+        connection.agree(negotiated.codec());
+        board.up(connection.local(), negotiated);
+        parts.updates().up(peer, negotiated);
+        SessionContext context = new SessionContext(
+                peer.session().localAs(),
+                negotiated.internal(),
+                negotiated.families(),
+                SessionNextHops.of(
+                        peer.nextHops(),
+                        connection.local(),
+                        connection.remote(),
+                        Addresses.link(connection.localSocket())),
+                negotiated.codec());
+        RouteFeed established = new RouteFeed(new AdjRibOut(context), connection, this::progress);
+        feed = Optional.of(established);
+        withoutNextHop = Set.of();
+        feed(established);
+    }
+
+    private void down() {
+        feed = Optional.empty();
+        counters().down();
+        board.down();
+        parts.updates().down(peer);
+        progress();
+    }
+
+    private void feed(RouteFeed established) {
+        established.desire(generation, routes.routes());
+        Set<Family> without = established.withoutNextHop();
+        if (!without.equals(withoutNextHop)) {
+            withoutNextHop = without;
+            if (!without.isEmpty()) {
+                board.trouble(
+                        "routes of " + without + " are held back: no next hop is known for them over this session;"
+                                + " configure one for the peer");
+            }
+        }
+    }
+
+    private void progress() {
+        publish();
+        parts.progress().run();
+    }
+
+    private void publish() {
+        board.publish(feed.map(RouteFeed::announced).orElse(Map.of()));
+    }
+}
