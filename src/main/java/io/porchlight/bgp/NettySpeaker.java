@@ -169,7 +169,7 @@ public final class NettySpeaker implements Speaker, AutoCloseable {
         stopping = true;
         sessions.values().forEach(session -> session.stop(Notifications.administrativeShutdown(reason), reason));
         sessions = Map.of();
-        sockets.closed(STOP_MILLIS).addListener(_ -> {
+        sockets.close(STOP_MILLIS).addListener(_ -> {
             sockets.shutDown();
             stopped.complete(null);
         });

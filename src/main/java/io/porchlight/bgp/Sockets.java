@@ -9,8 +9,10 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ServerChannel;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.ChannelMatchers;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
@@ -89,8 +91,9 @@ final class Sockets {
         return bound.channel();
     }
 
-    /** Completes when every channel is closed; those that take too long are closed without being asked. */
-    Future<Void> closed(long patienceMillis) {
+    /** Listens no more; completes when every connection is closed, at the latest when the patience is over. */
+    Future<Void> close(long patienceMillis) {
+        channels.close(ChannelMatchers.isInstanceOf(ServerChannel.class));
         loop().schedule(() -> channels.close(), patienceMillis, TimeUnit.MILLISECONDS);
         return channels.newCloseFuture();
     }

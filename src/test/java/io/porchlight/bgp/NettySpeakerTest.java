@@ -1,0 +1,491 @@
+package io.porchlight.bgp;
+
+import static io.porchlight.bgp.Peers.QUICK;
+import static io.porchlight.bgp.Peers.ROUTER_AS;
+import static io.porchlight.bgp.Peers.desired;
+import static io.porchlight.bgp.Peers.node;
+import static io.porchlight.bgp.Peers.peer;
+import static io.porchlight.bgp.Peers.router;
+import static io.porchlight.bgp.Peers.routes;
+import static io.porchlight.bgp.Peers.settings;
+import static io.porchlight.bgp.Peers.withFallback;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.porchlight.bgp.SessionCounters.Direction;
+import io.porchlight.bgp.SessionCounters.MessageType;
+import io.porchlight.bgp.SessionCounters.NotificationCode;
+import io.porchlight.bgp.fsm.SessionState;
+import io.porchlight.bgp.wire.Notification;
+import io.porchlight.bgp.wire.RouteRefresh;
+import io.porchlight.bgp.wire.Update;
+import io.porchlight.net.Family;
+import io.porchlight.net.IpAddress;
+import io.porchlight.net.IpPrefix;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NettySpeakerTest {
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final Heard heard = new Heard();
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable closeable : open.reversed()) {
+            closeable.close();
+        }
+    }
+
+    @ParameterizedTest(name = "over {0}")
+    @CsvSource({"127.0.0.1", "::1"})
+    void two_speakers_agree_and_the_router_sees_the_routes_of_both_families(String address) {
+        Heard routerHeard = new Heard();
+        NettySpeaker router = listening(address, routerHeard);
+        NettySpeaker speaker = speaker();
+        Peer peer = withFallback(router("red", address, port(router)), "192.0.2.7", "2001:db8::7");
+
+        router.desire(desired(1, routes(node("node", address))));
+        speaker.desire(desired(1, routes(peer, "203.0.113.0/24", "2a0a:e5c0:13:e2::/108")));
+
+        IpAddress fourth = IpAddress.parse(address.equals("::1") ? "192.0.2.7" : "127.0.0.1");
+        IpAddress sixth = IpAddress.parse(address.equals("::1") ? "::1" : "2001:db8::7");
+        await().untilAsserted(() -> assertThat(routerHeard.table)
+                .isEqualTo(Map.of(
+                        IpPrefix.parse("203.0.113.0/24"), fourth, IpPrefix.parse("2a0a:e5c0:13:e2::/108"), sixth)));
+        await().untilAsserted(() -> assertThat(heard.written).hasValue(1));
+        SessionStatus.Established established = session(speaker).established().orElseThrow();
+        assertThat(established.announced()).isEqualTo(Map.of(Family.IPV4_UNICAST, 1, Family.IPV6_UNICAST, 1));
+        assertThat(established.holdTimeSeconds()).isEqualTo(9);
+        assertThat(session(router).counters().received(Family.IPV6_UNICAST)).isEqualTo(1);
+        assertThat(heard.troubles).isEmpty();
+
+        speaker.desire(desired(2, routes(peer, "203.0.113.0/24")));
+        await().untilAsserted(() -> assertThat(routerHeard.table).containsOnlyKeys(IpPrefix.parse("203.0.113.0/24")));
+        await().untilAsserted(() -> assertThat(heard.written).hasValue(2));
+    }
+
+    @Test
+    void nio_works_as_epoll_does_and_says_so() throws IOException {
+        NettySpeaker speaker =
+                keep(new NettySpeaker(Transport.nio("no epoll"), List.of(), QUICK, heard, UpdateSink.DROP));
+        RawPeer raw = raw();
+
+        speaker.desire(desired(1, routes(router("red", "127.0.0.1", raw.port()))));
+        raw.establish(ROUTER_AS, 9);
+
+        awaitState(speaker, SessionState.ESTABLISHED);
+        assertThat(speaker.transportWarning()).contains("no epoll");
+        assertThat(speaker().transportWarning()).isEmpty();
+    }
+
+    @Test
+    void a_peer_of_another_as_gets_2_2_and_is_trouble_once() throws IOException {
+        NettySpeaker speaker = speaker();
+        RawPeer raw = raw();
+        speaker.desire(desired(1, routes(router("red", "127.0.0.1", raw.port()))));
+
+        for (int attempt = 0; attempt < 3; attempt++) {
+            raw.accept();
+            raw.open(65002, 9);
+            assertCode(raw.notification(), 2, 2);
+            assertThat(raw.isClosedByPeer()).isTrue();
+            raw.hangUp();
+        }
+
+        assertThat(heard.troubles).singleElement().asString().contains("AS 65002", "65001");
+        assertThat(session(speaker).lastTrouble())
+                .hasValueSatisfying(t -> assertThat(t).contains("wrong AS"));
+        assertThat(session(speaker).counters().notifications(Direction.SENT))
+                .hasEntrySatisfying(
+                        new NotificationCode(2, 2), count -> assertThat(count).isGreaterThanOrEqualTo(3));
+    }
+
+    @Test
+    void a_refused_connection_is_trouble_once_whatever_the_number_of_attempts() throws IOException {
+        int port = freePort();
+        NettySpeaker speaker = speaker();
+        speaker.desire(desired(1, routes(router("red", "127.0.0.1", port))));
+
+        await().untilAsserted(() -> assertThat(session(speaker).counters().transitions(SessionState.CONNECT))
+                .isGreaterThan(3));
+        assertThat(heard.troubles).singleElement().asString().contains("refused", "127.0.0.1 port " + port);
+    }
+
+    @Test
+    void a_silent_peer_is_trouble_long_before_it_gets_4_0() throws IOException {
+        NettySpeaker speaker = speaker();
+        RawPeer raw = raw();
+        speaker.desire(desired(1, routes(router("red", "127.0.0.1", raw.port()))));
+        raw.accept();
+
+        await().untilAsserted(() -> assertThat(heard.troubles).hasSize(1));
+        assertThat(heard.troubles.getFirst()).contains("no OPEN");
+        assertThat(session(speaker).state()).isEqualTo(SessionState.OPEN_SENT);
+        assertCode(raw.notification(), 4, 0);
+        assertThat(heard.troubles).hasSize(1);
+    }
+
+    @Test
+    void a_peer_that_closes_before_its_open_is_told_of() throws IOException {
+        NettySpeaker speaker = speaker();
+        RawPeer raw = raw();
+        speaker.desire(desired(1, routes(router("red", "127.0.0.1", raw.port()))));
+        raw.accept();
+        raw.read();
+        raw.hangUp();
+
+        await().untilAsserted(() -> assertThat(heard.troubles).hasSize(1));
+        assertThat(heard.troubles.getFirst()).contains("before its OPEN", "neighbor");
+    }
+
+    @Test
+    void the_hold_timer_expires_and_4_0_is_on_the_wire() throws IOException {
+        NettySpeaker speaker = speaker();
+        RawPeer raw = raw();
+        speaker.desire(desired(1, routes(router("red", "127.0.0.1", raw.port()))));
+        raw.establish(ROUTER_AS, 3);
+        awaitState(speaker, SessionState.ESTABLISHED);
+
+        assertCode(raw.notification(), 4, 0);
+        await().untilAsserted(() ->
+                assertThat(heard.troubles).singleElement().asString().contains("hold timer expired"));
+        assertThat(heard.transitions).contains("red: Established > Idle", "red: Idle > Active");
+        assertThat(session(speaker).counters().messages(Direction.SENT, MessageType.KEEPALIVE))
+                .isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void a_received_notification_is_told_with_its_words() throws IOException {
+        NettySpeaker speaker = speaker();
+        RawPeer raw = raw();
+        speaker.desire(desired(1, routes(router("red", "127.0.0.1", raw.port()))));
+        raw.establish(ROUTER_AS, 9);
+        byte[] words = "maintenance".getBytes(StandardCharsets.UTF_8);
+        byte[] data = new byte[words.length + 1];
+        data[0] = (byte) words.length;
+        System.arraycopy(words, 0, data, 1, words.length);
+        raw.send(new Notification(6, 2, data));
+
+        await().untilAsserted(() -> assertThat(heard.troubles)
+                .singleElement()
+                .asString()
+                .contains("Administrative Shutdown", "maintenance"));
+    }
+
+    @Test
+    void notification_codes_that_a_peer_makes_up_are_counted_as_one() throws IOException {
+        NettySpeaker speaker = speaker();
+        RawPeer raw = raw();
+        speaker.desire(desired(1, routes(router("red", "127.0.0.1", raw.port()))));
+        for (int code = 100; code < 103; code++) {
+            raw.accept();
+            raw.send(new Notification(code, code, new byte[0]));
+        }
+
+        await().untilAsserted(() -> assertThat(session(speaker).counters().notifications(Direction.RECEIVED))
+                .isEqualTo(Map.of(new NotificationCode(SessionCounters.OTHER, SessionCounters.OTHER), 3L)));
+    }
+
+    @Test
+    void stop_says_why_to_every_peer_and_is_done_within_a_second() throws Exception {
+        NettySpeaker speaker = speaker();
+        RawPeer raw = raw();
+        RawPeer other = raw();
+        speaker.desire(desired(
+                1, routes(router("red", "127.0.0.1", raw.port())), routes(router("blue", "127.0.0.1", other.port()))));
+        raw.establish(ROUTER_AS, 9);
+        other.accept();
+        awaitState(speaker, SessionState.ESTABLISHED);
+
+        long before = System.nanoTime();
+        var stopped = speaker.stop("node is drained").toCompletableFuture();
+        for (RawPeer peer : List.of(raw, other)) {
+            Notification cease = peer.notification();
+            assertCode(cease, 6, 2);
+            assertThat(new String(cease.data(), 1, cease.data().length - 1, StandardCharsets.UTF_8))
+                    .isEqualTo("node is drained");
+            assertThat(peer.isClosedByPeer()).isTrue();
+        }
+        stopped.get(2, TimeUnit.SECONDS);
+        assertThat(System.nanoTime() - before).isLessThan(TimeUnit.MILLISECONDS.toNanos(1500));
+        assertThat(speaker.stop("again").toCompletableFuture()).succeedsWithin(Duration.ofSeconds(1));
+        assertThat(heard.troubles).isEmpty();
+    }
+
+    @Test
+    void a_peer_that_is_gone_gets_6_3_one_that_changed_6_6_and_the_others_nothing() throws IOException {
+        NettySpeaker speaker = speaker();
+        RawPeer stays = raw();
+        RawPeer goes = raw();
+        RawPeer changes = raw();
+        Peer staying = router("stays", "127.0.0.1", stays.port());
+        Peer changing = router("changes", "127.0.0.1", changes.port());
+        speaker.desire(desired(1, routes(staying), routes(router("goes", "127.0.0.1", goes.port())), routes(changing)));
+        for (RawPeer raw : List.of(stays, goes, changes)) {
+            raw.establish(ROUTER_AS, 9);
+        }
+        await().untilAsserted(() -> assertThat(speaker.sessions())
+                .hasSize(3)
+                .allMatch(session -> session.state() == SessionState.ESTABLISHED));
+
+        Peer changed = new Peer(
+                "changes",
+                changing.neighbor(),
+                settings(Peers.NODE_AS, ROUTER_AS, "10.0.0.1", 30, false),
+                NextHops.NONE);
+        RawPeer added = raw();
+        speaker.desire(
+                desired(2, routes(staying), routes(changed), routes(router("added", "127.0.0.1", added.port()))));
+
+        assertCode(goes.notification(), 6, 3);
+        assertCode(changes.notification(), 6, 6);
+        added.establish(ROUTER_AS, 9);
+        await().untilAsserted(
+                        () -> assertThat(speaker.sessions().get(2).state()).isEqualTo(SessionState.ESTABLISHED));
+        assertThat(speaker.sessions()).extracting(s -> s.peer().name()).containsExactly("stays", "changes", "added");
+        assertThat(heard.transitions).doesNotContain("stays: Established > Idle");
+        assertThat(speaker.sessions().get(1).counters().transitions(SessionState.ESTABLISHED))
+                .as("the changed peer goes on counting")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_peer_that_does_not_read_holds_up_nobody_else() throws IOException {
+        NettySpeaker speaker = speaker();
+        RawPeer stuck = raw();
+        RawPeer reads = raw();
+        speaker.desire(desired(
+                1,
+                Peers.flood(withFallback(router("stuck", "127.0.0.1", stuck.port()), "192.0.2.7", "2001:db8::7")),
+                routes(router("reads", "127.0.0.1", reads.port()), "203.0.113.0/24")));
+        stuck.establish(ROUTER_AS, 9);
+        await().untilAsserted(
+                        () -> assertThat(speaker.sessions().getFirst().state()).isEqualTo(SessionState.ESTABLISHED));
+        reads.establish(ROUTER_AS, 9);
+
+        assertThat(nextUpdate(reads).reachable()).containsExactly(IpPrefix.parse("203.0.113.0/24"));
+        assertThat(heard.written).as("the stuck peer does not hold it").hasValue(-1);
+        assertThat(speaker.sessions().getFirst().established().orElseThrow().announced())
+                .hasEntrySatisfying(
+                        Family.IPV6_UNICAST, count -> assertThat(count).isLessThan(400_000));
+    }
+
+    @Test
+    void a_route_refresh_brings_the_routes_of_that_family_again() throws IOException {
+        NettySpeaker speaker = speaker();
+        RawPeer raw = raw();
+        speaker.desire(desired(1, routes(router("red", "127.0.0.1", raw.port()), "203.0.113.0/24")));
+        raw.establish(ROUTER_AS, 9);
+        assertThat(nextUpdate(raw).reachable()).hasSize(1);
+
+        raw.send(new RouteRefresh(1, 0, 1));
+
+        Update again = nextUpdate(raw);
+        while (again.reachable().isEmpty()) {
+            again = nextUpdate(raw);
+        }
+        assertThat(again.reachable()).containsExactly(IpPrefix.parse("203.0.113.0/24"));
+    }
+
+    @Test
+    void routes_of_a_family_without_next_hop_are_held_back_and_told_of() throws IOException {
+        NettySpeaker speaker = speaker();
+        RawPeer raw = raw();
+        speaker.desire(desired(1, routes(router("red", "127.0.0.1", raw.port()), "2001:db8::/32")));
+        raw.establish(ROUTER_AS, 9);
+
+        await().untilAsserted(() ->
+                assertThat(heard.troubles).singleElement().asString().contains("ipv6-unicast", "no next hop"));
+    }
+
+    @Test
+    void bytes_that_are_no_bgp_are_answered_and_end_the_session() throws IOException {
+        NettySpeaker speaker = speaker();
+        RawPeer raw = raw();
+        speaker.desire(desired(1, routes(router("red", "127.0.0.1", raw.port()))));
+        raw.accept();
+        raw.send("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+        assertCode(raw.notification(), 1, 1);
+        assertThat(raw.isClosedByPeer()).isTrue();
+    }
+
+    @Test
+    void a_listener_lets_in_nobody_but_its_peers() throws IOException {
+        NettySpeaker router = listening("127.0.0.1", new Heard());
+        router.desire(desired(1, routes(node("node", "127.0.0.9"))));
+
+        try (Socket stranger = new Socket(InetAddress.ofLiteral("127.0.0.1"), port(router))) {
+            assertThat(stranger.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void four_nodes_reach_one_router_from_addresses_of_their_own() {
+        Heard routerHeard = new Heard();
+        NettySpeaker router = listening("127.0.0.1", routerHeard);
+        List<Desired.PeerRoutes> nodes = new ArrayList<>();
+        for (int i = 11; i <= 14; i++) {
+            nodes.add(routes(node("node" + i, "127.0.0." + i)));
+        }
+        router.desire(new Desired(1, nodes));
+        for (int i = 11; i <= 14; i++) {
+            NettySpeaker speaker = speaker();
+            Peer peer = peer(
+                    "red",
+                    "127.0.0.1",
+                    port(router),
+                    Optional.of("127.0.0." + i),
+                    settings(Peers.NODE_AS, ROUTER_AS, "10.0.0." + i, 9, false));
+            speaker.desire(desired(1, routes(peer, "203.0.113.0/24")));
+        }
+
+        await().untilAsserted(() -> assertThat(router.sessions())
+                .hasSize(4)
+                .allMatch(session -> session.counters().received(Family.IPV4_UNICAST) == 1));
+    }
+
+    @Test
+    void two_speakers_that_both_dial_and_listen_end_with_one_session() {
+        Heard otherHeard = new Heard();
+        NettySpeaker one = keep(new NettySpeaker(List.of(listen("127.0.0.21")), QUICK, heard, UpdateSink.DROP));
+        NettySpeaker two = keep(new NettySpeaker(List.of(listen("127.0.0.22")), QUICK, otherHeard, UpdateSink.DROP));
+        one.desire(desired(
+                1,
+                routes(peer(
+                        "two",
+                        "127.0.0.22",
+                        port(two),
+                        Optional.of("127.0.0.21"),
+                        settings(65001, 65002, "10.0.0.1", 9, false)))));
+        two.desire(desired(
+                1,
+                routes(peer(
+                        "one",
+                        "127.0.0.21",
+                        port(one),
+                        Optional.of("127.0.0.22"),
+                        settings(65002, 65001, "10.0.0.2", 9, false)))));
+
+        await().during(300, TimeUnit.MILLISECONDS).untilAsserted(() -> assertThat(
+                        List.of(session(one).state(), session(two).state()))
+                .containsOnly(SessionState.ESTABLISHED));
+    }
+
+    @Test
+    void a_listener_that_throws_harms_no_session() throws IOException {
+        SpeakerListener rude = new SpeakerListener() {
+            @Override
+            public void transition(Peer peer, SessionState from, SessionState to, String cause) {
+                if (to == SessionState.ESTABLISHED) {
+                    throw new IllegalStateException("meant to be");
+                }
+            }
+
+            @Override
+            public void trouble(Peer peer, String cause) {}
+
+            @Override
+            public void written(long generation) {}
+        };
+        NettySpeaker speaker = keep(new NettySpeaker(List.of(), QUICK, rude, UpdateSink.DROP));
+        RawPeer raw = raw();
+        speaker.desire(desired(1, routes(router("red", "127.0.0.1", raw.port()))));
+        raw.establish(ROUTER_AS, 9);
+
+        await().dontCatchUncaughtExceptions()
+                .untilAsserted(() -> assertThat(session(speaker).state()).isEqualTo(SessionState.ESTABLISHED));
+    }
+
+    @Test
+    void an_address_that_is_not_ours_cannot_be_listened_on() {
+        assertThatThrownBy(() -> keep(new NettySpeaker(List.of(listen("192.0.2.1")), QUICK, heard, UpdateSink.DROP)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("cannot listen on 192.0.2.1");
+    }
+
+    @Test
+    void a_source_address_that_is_not_ours_is_told_of() {
+        NettySpeaker speaker = speaker();
+        speaker.desire(desired(
+                1,
+                routes(peer(
+                        "red",
+                        "127.0.0.1",
+                        1790,
+                        Optional.of("192.0.2.1"),
+                        settings(Peers.NODE_AS, ROUTER_AS, "10.0.0.1", 9, false)))));
+
+        await().untilAsserted(() -> assertThat(heard.troubles)
+                .singleElement()
+                .asString()
+                .contains("192.0.2.1 is not an address of this node"));
+    }
+
+    private NettySpeaker speaker() {
+        return keep(new NettySpeaker(List.of(), QUICK, heard, UpdateSink.DROP));
+    }
+
+    private NettySpeaker listening(String address, Heard routerHeard) {
+        return keep(new NettySpeaker(List.of(listen(address)), QUICK, routerHeard, routerHeard));
+    }
+
+    private RawPeer raw() throws IOException {
+        return keep(new RawPeer("127.0.0.1"));
+    }
+
+    private <T extends AutoCloseable> T keep(T closeable) {
+        open.add(closeable);
+        return closeable;
+    }
+
+    private static Listen listen(String address) {
+        return new Listen(IpAddress.parse(address), 0);
+    }
+
+    private static int port(NettySpeaker speaker) {
+        return speaker.listening().getFirst().getPort();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static SessionStatus session(NettySpeaker speaker) {
+        return speaker.sessions().getFirst();
+    }
+
+    private static void awaitState(NettySpeaker speaker, SessionState state) {
+        await().untilAsserted(() -> assertThat(session(speaker).state()).isEqualTo(state));
+    }
+
+    private static Update nextUpdate(RawPeer raw) throws IOException {
+        while (true) {
+            if (raw.read() instanceof Update update) {
+                return update;
+            }
+        }
+    }
+
+    private static void assertCode(Notification notification, int code, int subcode) {
+        assertThat(notification.code() + "/" + notification.subcode()).isEqualTo(code + "/" + subcode);
+    }
+}

@@ -1,0 +1,94 @@
+package io.porchlight.bgp;
+
+import io.porchlight.bgp.Desired.PeerRoutes;
+import io.porchlight.bgp.fsm.SessionSettings;
+import io.porchlight.bgp.fsm.SessionTimers;
+import io.porchlight.bgp.rib.RouteAttributes;
+import io.porchlight.net.AsNumber;
+import io.porchlight.net.Family;
+import io.porchlight.net.IpAddress;
+import io.porchlight.net.IpPrefix;
+import io.porchlight.net.RemoteAs;
+import io.porchlight.net.RouterId;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Peers and routes for tests of the speaker: we are AS 65534, routers are AS 65001. */
+final class Peers {
+
+    static final long NODE_AS = 65534;
+    static final long ROUTER_AS = 65001;
+
+    static final SessionTimers QUICK = new SessionTimers(
+            Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofMillis(400));
+
+    private Peers() {}
+
+    /** A router, as a node sees it. */
+    static Peer router(String name, String address, int port) {
+        return peer(name, address, port, Optional.empty(), settings(NODE_AS, ROUTER_AS, "10.0.0.1", 9, false));
+    }
+
+    /** A node, as a router sees it. */
+    static Peer node(String name, String address) {
+        return peer(name, address, 179, Optional.empty(), settings(ROUTER_AS, NODE_AS, "10.0.0.254", 9, true));
+    }
+
+    static Peer peer(String name, String address, int port, Optional<String> source, SessionSettings settings) {
+        return new Peer(
+                name,
+                new Neighbor(IpAddress.parse(address), Optional.empty(), port, source.map(IpAddress::parse)),
+                settings,
+                NextHops.NONE);
+    }
+
+    static SessionSettings settings(long ours, long theirs, String id, int hold, boolean passive) {
+        return new SessionSettings(
+                new AsNumber(ours),
+                RouterId.parse(id),
+                new RemoteAs.Exactly(new AsNumber(theirs)),
+                Duration.ofSeconds(hold),
+                Duration.ofMillis(100),
+                Set.of(Family.values()),
+                passive);
+    }
+
+    static Peer withFallback(Peer peer, String ipv4, String ipv6) {
+        return new Peer(
+                peer.name(),
+                peer.neighbor(),
+                peer.session(),
+                new NextHops(
+                        NextHops.PerFamily.NONE,
+                        new NextHops.PerFamily(
+                                Optional.of(IpAddress.parse(ipv4)), Optional.of(IpAddress.parse(ipv6)))));
+    }
+
+    static PeerRoutes routes(Peer peer, String... prefixes) {
+        return new PeerRoutes(
+                peer,
+                Arrays.stream(prefixes)
+                        .map(IpPrefix::parse)
+                        .collect(Collectors.toMap(Function.identity(), _ -> RouteAttributes.DEFAULT)));
+    }
+
+    /** So many host routes that no socket buffer holds them. */
+    static PeerRoutes flood(Peer peer) {
+        Map<IpPrefix, RouteAttributes> routes = new HashMap<>();
+        for (int i = 0; i < 400_000; i++) {
+            routes.put(IpPrefix.host(IpAddress.ipv6(0x2001_0db8_0000_0000L, i)), RouteAttributes.DEFAULT);
+        }
+        return new PeerRoutes(peer, routes);
+    }
+
+    static Desired desired(long generation, PeerRoutes... peers) {
+        return new Desired(generation, List.of(peers));
+    }
+}

@@ -1,0 +1,156 @@
+package io.porchlight.bgp.fsm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.porchlight.bgp.fsm.ConnectionEvent.End;
+import io.porchlight.bgp.fsm.ConnectionEvent.Expired;
+import io.porchlight.bgp.fsm.ConnectionEvent.Lost;
+import io.porchlight.bgp.fsm.ConnectionEvent.Received;
+import io.porchlight.bgp.wire.Keepalive;
+import io.porchlight.bgp.wire.Notification;
+import io.porchlight.bgp.wire.Notifications;
+import io.porchlight.bgp.wire.RouteRefresh;
+import io.porchlight.bgp.wire.Update;
+import io.porchlight.net.AsNumber;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConnectionStateTest {
+
+    private static final Map<String, ConnectionState> STATES = Map.of(
+            "OpenSent", new OpenSent(Given.settings(), Given.TIMERS),
+            "OpenConfirm", new OpenConfirm(Given.negotiated()),
+            "Established", new Established(Given.negotiated()),
+            "Closed", new ConnectionState.Closed(SessionState.IDLE, "over"));
+
+    private static final Map<String, ConnectionEvent> EVENTS = Map.ofEntries(
+            Map.entry("open", new Received(Given.open(Given.LOWER_ID))),
+            Map.entry(
+                    "open of another AS",
+                    new Received(Given.open(new AsNumber(65002), Given.LOWER_ID, 9, Given.both()))),
+            Map.entry("keepalive", new Received(new Keepalive())),
+            Map.entry("update", new Received(new Update(List.of(), List.of(), List.of()))),
+            Map.entry("refresh", new Received(new RouteRefresh(2, 0, 1))),
+            Map.entry("refresh of an unknown family", new Received(new RouteRefresh(25, 0, 70))),
+            Map.entry("refresh of an unknown subtype", new Received(new RouteRefresh(2, 1, 1))),
+            Map.entry("notification", new Received(new Notification(6, 2, new byte[0]))),
+            Map.entry("hold expires", new Expired(ConnectionTimer.HOLD)),
+            Map.entry("keepalive is due", new Expired(ConnectionTimer.KEEPALIVE)),
+            Map.entry("silence", new Expired(ConnectionTimer.SILENCE)),
+            Map.entry("lost", new Lost("the peer closed the connection")),
+            Map.entry("end", new End(Notifications.peerDeconfigured(), "gone")));
+
+    @ParameterizedTest(name = "{0}, {1}: {2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        OpenSent    | open                          | OpenConfirm | no SILENCE, KEEPALIVE, HOLD 9, KEEPALIVE 3
+        OpenSent    | open of another AS            | Idle        | 2/2, hang up
+        OpenSent    | keepalive                     | Idle        | 5/1, hang up
+        OpenSent    | update                        | Idle        | 5/1, hang up
+        OpenSent    | refresh                       | Idle        | 5/1, hang up
+        OpenSent    | refresh of an unknown family  | Idle        | 5/1, hang up
+        OpenSent    | refresh of an unknown subtype | Idle        | 5/1, hang up
+        OpenSent    | notification                  | Idle        | hang up
+        OpenSent    | hold expires                  | Idle        | 4/0, hang up
+        OpenSent    | keepalive is due              | OpenSent    | ""
+        OpenSent    | silence                       | OpenSent    | complain
+        OpenSent    | lost                          | Active      | hang up
+        OpenSent    | end                           | Idle        | 6/3, hang up
+        OpenConfirm | open                          | Idle        | 5/2, hang up
+        OpenConfirm | open of another AS            | Idle        | 5/2, hang up
+        OpenConfirm | keepalive                     | Established | HOLD 9, up
+        OpenConfirm | update                        | Idle        | 5/2, hang up
+        OpenConfirm | refresh                       | Idle        | 5/2, hang up
+        OpenConfirm | refresh of an unknown family  | Idle        | 5/2, hang up
+        OpenConfirm | refresh of an unknown subtype | Idle        | 5/2, hang up
+        OpenConfirm | notification                  | Idle        | hang up
+        OpenConfirm | hold expires                  | Idle        | 4/0, hang up
+        OpenConfirm | keepalive is due              | OpenConfirm | KEEPALIVE, KEEPALIVE 3
+        OpenConfirm | silence                       | OpenConfirm | ""
+        OpenConfirm | lost                          | Idle        | hang up
+        OpenConfirm | end                           | Idle        | 6/3, hang up
+        Established | open                          | Idle        | 5/3, hang up, down
+        Established | open of another AS            | Idle        | 5/3, hang up, down
+        Established | keepalive                     | Established | HOLD 9
+        Established | update                        | Established | HOLD 9, deliver
+        Established | refresh                       | Established | resend ipv6-unicast
+        Established | refresh of an unknown family  | Established | ""
+        Established | refresh of an unknown subtype | Established | ""
+        Established | notification                  | Idle        | hang up, down
+        Established | hold expires                  | Idle        | 4/0, hang up, down
+        Established | keepalive is due              | Established | KEEPALIVE, KEEPALIVE 3
+        Established | silence                       | Established | ""
+        Established | lost                          | Idle        | hang up, down
+        Established | end                           | Idle        | 6/3, hang up, down
+        Closed      | open                          | Idle        | ""
+        Closed      | open of another AS            | Idle        | ""
+        Closed      | keepalive                     | Idle        | ""
+        Closed      | update                        | Idle        | ""
+        Closed      | refresh                       | Idle        | ""
+        Closed      | refresh of an unknown family  | Idle        | ""
+        Closed      | refresh of an unknown subtype | Idle        | ""
+        Closed      | notification                  | Idle        | ""
+        Closed      | hold expires                  | Idle        | ""
+        Closed      | keepalive is due              | Idle        | ""
+        Closed      | silence                       | Idle        | ""
+        Closed      | lost                          | Idle        | ""
+        Closed      | end                           | Idle        | ""
+        """)
+    void every_state_answers_every_event(String state, String event, String next, String actions) {
+        ConnectionState.Step step = STATES.get(state).on(EVENTS.get(event));
+
+        assertThat(step.next().session()).hasToString(next);
+        assertThat(Said.connection(step.actions())).isEqualTo(actions);
+    }
+
+    @Test
+    void a_new_connection_sends_open_and_waits_with_the_large_hold_timer() {
+        ConnectionState.Step step = OpenSent.enter(Given.settings(), Given.TIMERS);
+
+        assertThat(step.next().session()).isEqualTo(SessionState.OPEN_SENT);
+        assertThat(Said.connection(step.actions())).isEqualTo("OPEN, HOLD 240, SILENCE 10");
+    }
+
+    @Test
+    void without_a_hold_time_there_are_no_timers_once_established_but_one_until_then() {
+        ConnectionState.Step confirmed = new OpenSent(Given.settings(), Given.TIMERS)
+                .on(new Received(Given.open(Given.THEIR_AS, Given.LOWER_ID, 0, Given.both())));
+        ConnectionState.Step established = confirmed.next().on(new Received(new Keepalive()));
+        ConnectionState.Step updated = established.next().on(EVENTS.get("update"));
+
+        assertThat(Said.connection(confirmed.actions())).isEqualTo("no SILENCE, KEEPALIVE, HOLD 240");
+        assertThat(Said.connection(established.actions())).isEqualTo("no HOLD, up");
+        assertThat(Said.connection(updated.actions())).isEqualTo("deliver");
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource({
+        "OpenSent, open of another AS, AS 65002",
+        "OpenSent, lost, neighbor",
+        "OpenSent, hold expires, no OPEN",
+        "OpenConfirm, hold expires, never confirmed",
+        "Established, notification, Administrative Shutdown",
+        "Established, hold expires, hold timer expired",
+        "Established, open, sent OPEN",
+        "Established, end, gone"
+    })
+    void an_end_has_a_cause_in_plain_words(String state, String event, String words) {
+        ConnectionState next = STATES.get(state).on(EVENTS.get(event)).next();
+
+        assertThat(next).isInstanceOf(ConnectionState.Closed.class);
+        assertThat(((ConnectionState.Closed) next).cause()).contains(words);
+    }
+
+    @Test
+    void the_complaint_of_silence_and_the_end_by_silence_are_the_same_trouble() {
+        ConnectionState sent = STATES.get("OpenSent");
+        ConnectionState.Closed end =
+                (ConnectionState.Closed) sent.on(EVENTS.get("hold expires")).next();
+
+        assertThat(sent.on(EVENTS.get("silence")).actions())
+                .isEqualTo(Stream.of(new ConnectionAction.Complain(end.cause())).toList());
+    }
+}

@@ -1,0 +1,244 @@
+package io.porchlight.bgp.fsm;
+
+import static io.porchlight.bgp.fsm.Side.INCOMING;
+import static io.porchlight.bgp.fsm.Side.OUTGOING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.porchlight.bgp.wire.Notification;
+import io.porchlight.bgp.wire.Notifications;
+import io.porchlight.net.AsNumber;
+import io.porchlight.net.RemoteAs;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PeerMachineTest {
+
+    @Test
+    void a_session_comes_up_over_the_connection_that_we_open() {
+        PeerRun run =
+                PeerRun.started().connected().open(OUTGOING, Given.LOWER_ID).keepalive(OUTGOING);
+
+        assertThat(run.session()).isEqualTo(SessionState.ESTABLISHED);
+        assertThat(moves(run))
+                .containsExactly(
+                        "Idle > Connect", "Connect > OpenSent", "OpenSent > OpenConfirm", "OpenConfirm > Established");
+        assertThat(run.all()).noneMatch(PeerAction.Trouble.class::isInstance);
+    }
+
+    @Test
+    void a_passive_peer_waits_for_the_other_side_and_never_dials() {
+        PeerRun run = new PeerRun(Given.passive()).on(new PeerEvent.Start());
+        assertThat(run.session()).isEqualTo(SessionState.ACTIVE);
+
+        run.accepted().open(INCOMING, Given.LOWER_ID).keepalive(INCOMING);
+        assertThat(run.session()).isEqualTo(SessionState.ESTABLISHED);
+
+        run.lost(INCOMING).retry();
+        assertThat(run.session()).isEqualTo(SessionState.ACTIVE);
+        assertThat(run.all()).noneMatch(PeerAction.Connect.class::isInstance);
+    }
+
+    @Test
+    void collision_our_connection_survives_when_our_identifier_is_higher() {
+        PeerRun run = bothOpen().open(INCOMING, Given.LOWER_ID).open(OUTGOING, Given.LOWER_ID);
+
+        assertThat(run.state().connections()).containsOnlyKeys(OUTGOING);
+        assertThat(run.said()).endsWith("incoming: 6/7, incoming: hang up");
+        assertThat(run.keepalive(OUTGOING).session()).isEqualTo(SessionState.ESTABLISHED);
+    }
+
+    @Test
+    void collision_the_peers_connection_survives_when_its_identifier_is_higher() {
+        PeerRun run = bothOpen().open(OUTGOING, Given.HIGHER_ID).open(INCOMING, Given.HIGHER_ID);
+
+        assertThat(run.state().connections()).containsOnlyKeys(INCOMING);
+        assertThat(run.said()).endsWith("outgoing: 6/7, outgoing: hang up");
+    }
+
+    @Test
+    void collision_the_loser_gets_no_keepalive_when_its_open_comes_last() {
+        PeerRun run = bothOpen().open(OUTGOING, Given.LOWER_ID).open(INCOMING, Given.LOWER_ID);
+
+        assertThat(run.state().connections()).containsOnlyKeys(OUTGOING);
+        assertThat(run.said()).isEqualTo("incoming: 6/7, incoming: hang up");
+    }
+
+    @ParameterizedTest(name = "we are in AS {0}, the peer in 65001: {1} stays")
+    @CsvSource({"65534, OUTGOING", "64512, INCOMING"})
+    void collision_with_equal_identifiers_the_larger_as_decides(long ours, Side survivor) {
+        SessionSettings settings =
+                Given.settings(new AsNumber(ours), new RemoteAs.Exactly(Given.THEIR_AS), Duration.ofSeconds(9), false);
+        PeerRun run = new PeerRun(settings)
+                .on(new PeerEvent.Start())
+                .accepted()
+                .connected()
+                .open(OUTGOING, Given.OUR_ID)
+                .open(INCOMING, Given.OUR_ID);
+
+        assertThat(run.state().connections()).containsOnlyKeys(survivor);
+    }
+
+    @Test
+    void collision_no_connection_loses_while_one_of_them_has_no_open() {
+        PeerRun run = bothOpen().open(OUTGOING, Given.HIGHER_ID);
+
+        assertThat(run.state().connections()).containsOnlyKeys(OUTGOING, INCOMING);
+    }
+
+    @Test
+    void collision_established_wins_whatever_the_identifiers_say() {
+        PeerRun run = bothOpen().open(OUTGOING, Given.HIGHER_ID).keepalive(OUTGOING);
+
+        assertThat(run.session()).isEqualTo(SessionState.ESTABLISHED);
+        assertThat(run.state().connections()).containsOnlyKeys(OUTGOING);
+        assertThat(run.said()).contains("incoming: 6/7, incoming: hang up");
+    }
+
+    @Test
+    void collision_a_newcomer_is_refused_while_established() {
+        PeerRun run = PeerRun.started().connected().established(OUTGOING).accepted();
+
+        assertThat(run.said()).isEqualTo("refuse incoming 6/7");
+        assertThat(run.session()).isEqualTo(SessionState.ESTABLISHED);
+    }
+
+    @Test
+    void collision_is_no_trouble_and_moves_nothing_that_stays() {
+        PeerRun run = bothOpen().open(OUTGOING, Given.LOWER_ID).open(INCOMING, Given.LOWER_ID);
+
+        assertThat(run.all()).noneMatch(PeerAction.Trouble.class::isInstance);
+        assertThat(run.session()).isEqualTo(SessionState.OPEN_CONFIRM);
+    }
+
+    @Test
+    void an_attempt_is_given_up_when_the_peers_connection_is_established() {
+        PeerRun run = PeerRun.started().accepted().established(INCOMING);
+
+        assertThat(run.said()).contains("abandon, no connect timer");
+        assertThat(run.connected().said()).isEqualTo("refuse outgoing 6/5");
+    }
+
+    @Test
+    void a_second_incoming_connection_is_refused() {
+        assertThat(PeerRun.started().accepted().accepted().said()).isEqualTo("refuse incoming 6/7");
+    }
+
+    @Test
+    void an_attempt_that_fails_is_trouble_and_the_retry_timer_runs() {
+        PeerRun run = PeerRun.started().refused();
+
+        assertThat(run.session()).isEqualTo(SessionState.ACTIVE);
+        assertThat(run.said()).isEqualTo("no connect timer, trouble, retry timer, Connect > Active");
+    }
+
+    @Test
+    void an_attempt_that_fails_beside_an_incoming_connection_is_none() {
+        PeerRun run = PeerRun.started().accepted().refused();
+
+        assertThat(run.session()).isEqualTo(SessionState.OPEN_SENT);
+        assertThat(run.said()).isEqualTo("no connect timer");
+    }
+
+    @Test
+    void an_attempt_without_answer_is_given_up() {
+        PeerRun run = PeerRun.started().connectTimedOut();
+
+        assertThat(run.said()).isEqualTo("abandon, trouble, retry timer, Connect > Active");
+    }
+
+    @Test
+    void loss_in_open_sent_goes_to_active() {
+        assertThat(PeerRun.started().connected().lost(OUTGOING).said())
+                .isEqualTo("outgoing: hang up, trouble, retry timer, OpenSent > Active");
+    }
+
+    @Test
+    void loss_of_an_established_session_goes_through_idle() {
+        assertThat(PeerRun.started()
+                        .connected()
+                        .established(OUTGOING)
+                        .lost(OUTGOING)
+                        .said())
+                .isEqualTo("outgoing: hang up, outgoing: down, trouble, retry timer,"
+                        + " Established > Idle, Idle > Active");
+    }
+
+    @Test
+    void a_received_notification_is_never_answered() {
+        PeerRun run = PeerRun.started()
+                .connected()
+                .established(OUTGOING)
+                .received(OUTGOING, new Notification(99, 99, new byte[] {1}));
+
+        assertThat(run.said()).startsWith("outgoing: hang up, outgoing: down").doesNotContain("/");
+    }
+
+    @Test
+    void a_stop_says_why_to_every_connection() {
+        PeerRun run = bothOpen().stop(Notifications.administrativeShutdown("draining"));
+
+        assertThat(run.said())
+                .contains("outgoing: 6/2")
+                .contains("incoming: 6/2")
+                .endsWith("OpenSent > Idle");
+        assertThat(run.state()).isEqualTo(PeerState.IDLE);
+        assertThat(run.all()).noneMatch(PeerAction.Trouble.class::isInstance);
+    }
+
+    @Test
+    void a_peer_that_is_not_started_refuses_connections() {
+        assertThat(new PeerRun(Given.settings()).accepted().said()).isEqualTo("refuse incoming 6/5");
+        assertThat(PeerRun.started()
+                        .stop(Notifications.peerDeconfigured())
+                        .accepted()
+                        .said())
+                .isEqualTo("refuse incoming 6/5");
+    }
+
+    @Test
+    void the_pause_between_attempts_doubles_up_to_two_minutes_less_a_random_quarter() {
+        PeerRun run = PeerRun.started();
+        long base = 4;
+        for (int attempt = 0; attempt < 10; attempt++) {
+            run.refused();
+            assertThat(pause(run)).isBetween(Duration.ofMillis(base * 750), Duration.ofSeconds(base));
+            run.retry();
+            base = Math.min(120, base * 2);
+        }
+    }
+
+    @Test
+    void the_pause_is_short_again_after_the_session_was_up() {
+        PeerRun run = PeerRun.started();
+        for (int attempt = 0; attempt < 5; attempt++) {
+            run.refused().retry();
+        }
+        run.connected().established(OUTGOING).lost(OUTGOING);
+
+        assertThat(pause(run)).isLessThanOrEqualTo(Duration.ofSeconds(4));
+    }
+
+    private static PeerRun bothOpen() {
+        return PeerRun.started().accepted().connected();
+    }
+
+    private static Duration pause(PeerRun run) {
+        return run.last().stream()
+                .flatMap(action ->
+                        action instanceof PeerAction.Start(PeerTimer timer, Duration after) && timer == PeerTimer.RETRY
+                                ? List.of(after).stream()
+                                : List.<Duration>of().stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> moves(PeerRun run) {
+        return run.all().stream()
+                .filter(PeerAction.Moved.class::isInstance)
+                .map(action -> Said.peer(List.of(action)))
+                .toList();
+    }
+}
