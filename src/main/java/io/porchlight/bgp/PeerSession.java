@@ -112,9 +112,12 @@ final class PeerSession {
     }
 
     void writabilityChanged(PeerConnection connection) {
-        if (connections.get(connection.side()) == connection) {
-            inTurn(() -> feed.ifPresent(RouteFeed::pump));
-        }
+        // Not now: a peer that reads as fast as we write would have the event loop for itself.
+        parts.sockets().loop().execute(() -> {
+            if (connections.get(connection.side()) == connection) {
+                inTurn(() -> feed.ifPresent(RouteFeed::pump));
+            }
+        });
     }
 
     private void handle(PeerEvent event) {

@@ -29,6 +29,8 @@ final class Peers {
     static final SessionTimers QUICK = new SessionTimers(
             Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofMillis(400));
 
+    static final int FLOOD = 250_000;
+
     private Peers() {}
 
     /** A router, as a node sees it. */
@@ -82,7 +84,7 @@ final class Peers {
     /** So many host routes that no socket buffer holds them. */
     static PeerRoutes flood(Peer peer) {
         Map<IpPrefix, RouteAttributes> routes = new HashMap<>();
-        for (int i = 0; i < 400_000; i++) {
+        for (int i = 0; i < FLOOD; i++) {
             routes.put(IpPrefix.host(IpAddress.ipv6(0x2001_0db8_0000_0000L, i)), RouteAttributes.DEFAULT);
         }
         return new PeerRoutes(peer, routes);

@@ -31,8 +31,15 @@ final class RawPeer implements AutoCloseable {
     private Socket socket;
 
     RawPeer(String address) throws IOException {
+        this(address, 0);
+    }
+
+    /** @param receiveBuffer octets; 0 for as many as the kernel likes */
+    RawPeer(String address, int receiveBuffer) throws IOException {
         server = new ServerSocket();
-        server.setReceiveBufferSize(4096);
+        if (receiveBuffer > 0) {
+            server.setReceiveBufferSize(receiveBuffer);
+        }
         server.bind(new InetSocketAddress(InetAddress.ofLiteral(address), 0));
         server.setSoTimeout(PATIENCE_MILLIS);
     }
