@@ -238,10 +238,10 @@ final class PeerSession {
                         connection.remote(),
                         Addresses.link(connection.localSocket())),
                 negotiated.codec());
-        RouteFeed established = new RouteFeed(new AdjRibOut(context), connection, this::progress);
-        feed = Optional.of(established);
+        feed = Optional.of(new RouteFeed(new AdjRibOut(context), connection, this::progress));
         withoutNextHop = Set.of();
-        feed(established);
+        // After the listener knows that the session is up.
+        inTurn(() -> feed.ifPresent(this::feed));
     }
 
     private void down() {
