@@ -1,0 +1,2 @@
+/** What the documentation shows is tried, so that a reader can copy it. */
+package io.porchlight.docs;

@@ -1,0 +1,2 @@
+/** What the manifests in the folder k8s promise. */
+package io.porchlight.k8s;
