@@ -55,16 +55,6 @@ class ConfigurationReferenceTest {
                 .allSatisfy(example -> assertThat(settings(example).prefixes()).isNotEmpty());
     }
 
-    @Test
-    void the_config_map_that_is_deployed_is_valid() throws IOException {
-        String configMap = Files.readString(Path.of("k8s", "configmap.yaml"));
-        String start = "porchlight.yaml: |\n";
-        assertThat(configMap).contains(start);
-        String file =
-                configMap.substring(configMap.indexOf(start) + start.length()).stripIndent();
-        assertThat(settings(file).bgp().peers()).isNotEmpty();
-    }
-
     private List<String> all(Pattern pattern) {
         return all(pattern, text);
     }

@@ -2,16 +2,12 @@ package io.porchlight.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import io.porchlight.config.ConfigReader;
-import io.porchlight.config.ConfigResult;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -21,15 +17,6 @@ class ReadmeTest {
 
     @TempDir
     Path folder;
-
-    @Test
-    void the_configuration_is_one_that_the_agent_takes() throws IOException {
-        Path file = Files.writeString(folder.resolve("porchlight.yaml"), block("yaml"));
-
-        assertThat(ConfigReader.read(file, Map.of("NODE_NAME", "server1")))
-                .asInstanceOf(type(ConfigResult.Valid.class))
-                .satisfies(valid -> assertThat(valid.settings().prefixes()).isNotEmpty());
-    }
 
     @Test
     void bird_takes_the_configuration_for_the_router() throws IOException, InterruptedException {
