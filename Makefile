@@ -20,9 +20,10 @@ demo: ## Builds and plays the scene on loopback; ARGS=--once stops after the sto
 	@$(MVN) -q -Pdemo package
 	@exec $(JAVA) -jar target/demo/porchlight-demo.jar $(ARGS)
 
-test: ## Runs every test, the lab included where it may
+test: ## Runs every test, the lab included where it may, and the story of the demo
 	@.ci/needs
 	$(MVN) verify
+	@$(MAKE) --no-print-directory demo ARGS=--once
 
 lab: ## Runs the lab alone: BIRD, four nodes, network namespaces (Linux, root)
 	@.ci/needs

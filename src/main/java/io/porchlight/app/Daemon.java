@@ -32,9 +32,9 @@ final class Daemon {
     Daemon(
             KubernetesClient kubernetes,
             MeterRegistry registry,
+            @ConfigProperty(name = Environment.CONFIG_KEY) Path file,
             @ConfigProperty(name = "quarkus.application.version") String version,
             @ConfigProperty(name = "build.revision") String revision) {
-        Path file = Environment.configFile();
         this.settings = settings(file);
         this.porchlight = new Porchlight(
                 settings, kubernetes, registry, new Build(version, revision), System.getLogger("porchlight"));

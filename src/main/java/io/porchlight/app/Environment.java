@@ -6,6 +6,9 @@ import java.util.Optional;
 /** What the process is told from outside, beside the keys of the configuration. */
 final class Environment {
 
+    /** The same by Quarkus' way of naming it, which finds the variable too. */
+    static final String CONFIG_KEY = "porchlight.config";
+
     private static final String DEFAULT_FILE = "/etc/porchlight/porchlight.yaml";
 
     private Environment() {}

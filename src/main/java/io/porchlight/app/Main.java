@@ -30,8 +30,9 @@ public final class Main {
     }
 
     private static int run() {
-        return switch (ConfigReader.read(Environment.configFile(), System.getenv())) {
-            case ConfigResult.Valid(Settings settings) -> run(settings);
+        Path file = Environment.configFile();
+        return switch (ConfigReader.read(file, System.getenv())) {
+            case ConfigResult.Valid(Settings settings) -> run(file, settings);
             case ConfigResult.Invalid(List<ConfigError> errors) -> {
                 errors.forEach(System.err::println);
                 yield ExitCodes.INVALID_CONFIG;
@@ -39,7 +40,8 @@ public final class Main {
         };
     }
 
-    private static int run(Settings settings) {
+    private static int run(Path file, Settings settings) {
+        System.setProperty(Environment.CONFIG_KEY, file.toString());
         HttpSettings http = settings.http();
         System.setProperty("quarkus.management.host", http.metricsAddress());
         System.setProperty("quarkus.management.port", Integer.toString(http.metricsPort()));
