@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.SequencedSet;
 
 /** What peers and prefixes must be to each other. Leaves out whatever was reported as unusable. */
 final class CrossChecks {
@@ -34,7 +33,6 @@ final class CrossChecks {
         }
         sessionsDiffer();
         prefixesDoNotOverlap();
-        prefixes.values().forEach(this::peersAreKnown);
         prefixes.values().forEach(this::somePeerCarriesIt);
     }
 
@@ -80,17 +78,6 @@ final class CrossChecks {
                                     "'" + all[later].cidr() + "' overlaps " + all[earlier].cidr() + " of prefix "
                                             + all[earlier].name() + "; a Service must live in one of them alone");
                 }
-            }
-        }
-    }
-
-    private void peersAreKnown(PrefixSettings prefix) {
-        SequencedSet<String> known = peerSection.names();
-        for (String peer : prefix.peers().orElse(known)) {
-            if (!known.contains(peer) && !known.isEmpty()) {
-                prefixSection
-                        .at(prefix.name())
-                        .problemAndLose("peers", "'" + peer + "' is no peer; " + Spelling.advice(peer, known));
             }
         }
     }

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 
 /** Reads one prefix. */
@@ -24,10 +25,13 @@ final class PrefixReader {
 
     private final String name;
     private final Values values;
+    private final SequencedSet<String> knownPeers;
 
-    PrefixReader(String name, Values values) {
+    /** @param knownPeers the names of all peers in the file, usable or not; empty when that is reported already */
+    PrefixReader(String name, Values values, SequencedSet<String> knownPeers) {
         this.name = name;
         this.values = values;
+        this.knownPeers = knownPeers;
     }
 
     /** Empty when the prefix itself cannot be read. */
@@ -46,7 +50,7 @@ final class PrefixReader {
         var withdrawDelay = values.orElse("withdraw-delay", Parse::duration, Duration.ZERO);
         var whenNothingHealthy = values.orElse(
                 "when-nothing-healthy", Parse.oneOf(WhenNothingHealthy.class), WhenNothingHealthy.WITHDRAW);
-        Optional<Set<String>> peers = values.nonEmptySet("peers", text -> text, "leave the key out for all peers");
+        Optional<Set<String>> peers = values.nonEmptySet("peers", this::knownPeer, "leave the key out for all peers");
         return cidr.map(prefix -> new PrefixSettings(
                 name,
                 prefix,
@@ -59,5 +63,12 @@ final class PrefixReader {
                 withdrawDelay,
                 whenNothingHealthy,
                 peers));
+    }
+
+    private String knownPeer(String peer) {
+        if (!knownPeers.isEmpty() && !knownPeers.contains(peer)) {
+            throw new IllegalArgumentException("'" + peer + "' is no peer; " + Spelling.advice(peer, knownPeers));
+        }
+        return peer;
     }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.Set;
 
 /** Reads everything below the root, section by section, then what the sections say to each other. */
@@ -41,7 +42,7 @@ final class SettingsReader {
         var routerId = bgp.optional("router-id", Parse::routerId);
         Optional<Listen> listen = listen(bgp.at("listen"));
         SequencedMap<String, PeerConfig> peers = peers(bgp);
-        SequencedMap<String, PrefixSettings> prefixes = prefixes();
+        SequencedMap<String, PrefixSettings> prefixes = prefixes(bgp.at("peers").names());
         DrainSettings drain = drain(values.at("drain"));
         HttpSettings http = http(values.at("http"));
         new CrossChecks(values, peers, prefixes).check(listen);
@@ -83,11 +84,11 @@ final class SettingsReader {
         return peers;
     }
 
-    private SequencedMap<String, PrefixSettings> prefixes() {
+    private SequencedMap<String, PrefixSettings> prefixes(SequencedSet<String> peers) {
         SequencedMap<String, PrefixSettings> prefixes = new LinkedHashMap<>();
         Values section = values.at("prefixes");
         for (String name : section.names()) {
-            new PrefixReader(name, section.at(name)).read().ifPresent(prefix -> prefixes.put(name, prefix));
+            new PrefixReader(name, section.at(name), peers).read().ifPresent(prefix -> prefixes.put(name, prefix));
         }
         if (section.names().isEmpty() && !values.isLost("prefixes")) {
             values.problem("prefixes", "is missing; name at least one prefix in the file");

@@ -34,6 +34,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConfigReaderTest {
 
     @Test
+    void a_prefix_with_host_bits_does_not_hide_that_its_peer_is_unknown() {
+        assertThat(errors("""
+                        porchlight:
+                          bgp:
+                            as: 65534
+                            peers: { red-place7: { address: 2a0a:e5c0:13::1, as: 65001 } }
+                          prefixes:
+                            services: { cidr: "2a0a:e5c0:13:e2::1/108", peers: [blue] }
+                        """))
+                .extracting(ConfigError::key)
+                .containsExactlyInAnyOrder("porchlight.prefixes.services.cidr", "porchlight.prefixes.services.peers");
+    }
+
+    @Test
     void five_mistakes_are_five_errors_with_their_keys() {
         assertThat(errors("""
                         porchlight:
