@@ -37,12 +37,15 @@ public final class LogLines implements SpeakerListener, ClusterListener, AgentLi
     /** More objects than this that make no sense, and old ones may be named again. */
     private static final int REMEMBERED_OBJECTS = 1_000;
 
+    /** More causes than this for one session that is down, and old ones may be told again. */
+    private static final int REMEMBERED_CAUSES = 16;
+
     private final System.Logger logger;
     private volatile Settings settings;
     private volatile Optional<ClusterView> view = Optional.empty();
 
     private final Map<String, SessionState> states = new HashMap<>();
-    private final Map<String, String> downBecause = new HashMap<>();
+    private final Map<String, Set<String>> downBecause = new HashMap<>();
 
     private final Set<String> warnedOf = new HashSet<>();
     private boolean draining;
@@ -186,9 +189,16 @@ public final class LogLines implements SpeakerListener, ClusterListener, AgentLi
         }
     }
 
-    /** A session that goes down and then tells of the trouble is one line. */
+    /**
+     * A session that goes down and then tells of the trouble is one line. So are causes that take turns: after an error
+     * BIRD closes connections unheard for a minute, and only then makes the same error again.
+     */
     private void down(Peer peer, String cause) {
-        if (!cause.equals(downBecause.put(peer.name(), cause))) {
+        Set<String> told = downBecause.computeIfAbsent(peer.name(), _ -> new HashSet<>());
+        if (told.size() >= REMEMBERED_CAUSES) {
+            told.clear();
+        }
+        if (told.add(cause)) {
             String why = cause.isEmpty() ? " is down" : " is down: " + cause;
             logger.log(WARNING, session(peer, why).toString());
         }

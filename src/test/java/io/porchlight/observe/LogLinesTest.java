@@ -93,6 +93,19 @@ class LogLinesTest {
     }
 
     @Test
+    void causes_that_take_turns_are_a_line_each_until_the_session_was_up() {
+        for (int retry = 0; retry < 3; retry++) {
+            lines.trouble(PEER, "it is in AS 65009, not 65001");
+            lines.trouble(PEER, "the peer closed the connection");
+        }
+        assertThat(logger.take()).hasSize(2);
+
+        up();
+        lines.transition(PEER, SessionState.ESTABLISHED, SessionState.IDLE, "the peer closed the connection");
+        assertThat(logger.take()).hasSize(1);
+    }
+
+    @Test
     void what_a_peer_says_stays_one_line() {
         lines.trouble(PEER, "Cease: maintenance\nINFO session red-place7 is up\u001b[2J\u2028");
 
