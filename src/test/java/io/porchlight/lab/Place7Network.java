@@ -1,5 +1,6 @@
 package io.porchlight.lab;
 
+import io.porchlight.scene.Scene;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,12 +16,11 @@ import java.util.stream.IntStream;
 final class Place7Network implements AutoCloseable {
 
     static final String ROUTER_ADDRESS = "2a0a:e5c0:13::1";
-    static final String SERVICE_RANGE = "2a0a:e5c0:13:e2::/108";
+    static final String SERVICE_RANGE = Scene.PREFIX;
     static final String SERVICE_RANGE_IPV4 = "10.96.0.0/16";
     static final String API_ADDRESS = "2a0a:e5c0:13::a";
 
     private static final String CLIENTS = "2001:db8:7::";
-    private static final int NODES = 4;
 
     private final Namespaces namespaces = new Namespaces();
     private final Namespace bridge = namespaces.create("link");
@@ -28,7 +28,7 @@ final class Place7Network implements AutoCloseable {
     private final Namespace router = namespaces.create("red.place7");
     private final Namespace api = namespaces.create("api");
     private final List<LabNode> nodes =
-            IntStream.rangeClosed(1, NODES).mapToObj(this::node).toList();
+            IntStream.rangeClosed(1, Scene.NODES.size()).mapToObj(this::node).toList();
     private final LabNode spare;
     private final String apiFromTest = "fd70:6f72:6368:" + namespaces.run() + "::a";
 
@@ -38,11 +38,15 @@ final class Place7Network implements AutoCloseable {
         spare = new LabNode("spare", namespaces.create("spare"), "2a0a:e5c0:13::1f", "10.0.0.31");
         plug(router, ROUTER_ADDRESS, "10.0.0.1");
         plug(api, API_ADDRESS, "10.0.0.10");
-        IntStream.rangeClosed(0, NODES)
-                .mapToObj(i -> i < NODES ? nodes.get(i) : spare)
-                .forEach(this::plug);
+        nodes.forEach(this::plug);
+        plug(spare);
         connectInternet();
         connectTest();
+    }
+
+    /** Four hexadecimal digits that tell this scene from others. */
+    String run() {
+        return namespaces.run();
     }
 
     Namespace router() {
@@ -94,7 +98,7 @@ final class Place7Network implements AutoCloseable {
     }
 
     private LabNode node(int number) {
-        String name = "place7-server" + number;
+        String name = Scene.NODES.get(number - 1);
         return new LabNode(name, namespaces.create(name), "2a0a:e5c0:13::1" + number, "10.0.0.1" + number);
     }
 
