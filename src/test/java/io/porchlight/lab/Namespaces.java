@@ -76,6 +76,7 @@ final class Namespaces implements AutoCloseable {
         }
     }
 
+    /** Its links first: a connection that nobody answers any more keeps a namespace, and what is in it, for minutes. */
     private static void delete(String name) {
         Command.result("", "ip", "netns", "pids", name)
                 .output()
@@ -84,6 +85,11 @@ final class Namespaces implements AutoCloseable {
                 .mapToLong(Long::parseLong)
                 .filter(pid -> pid != ProcessHandle.current().pid())
                 .forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+        Command.result("", "ip", "-n", name, "-brief", "link", "show", "type", "veth")
+                .output()
+                .lines()
+                .map(line -> line.split("[@ ]", 2)[0])
+                .forEach(link -> Command.result("", "ip", "-n", name, "link", "delete", link));
         Command.result("", "ip", "netns", "delete", name);
     }
 }
