@@ -61,15 +61,15 @@ final class UpstreamRouter implements AutoCloseable {
     private static Peer peer(String name, IpAddress address, AsNumber as) {
         return new Peer(
                 name,
-                new Neighbor(address, Optional.empty(), 179, Optional.empty()),
+                new Neighbor(address, Optional.empty(), 179, Optional.empty(), Neighbor.Security.NONE),
                 new SessionSettings(
                         AS,
                         RouterId.parse("10.0.0.1"),
                         new RemoteAs.Exactly(as),
-                        Duration.ofSeconds(9),
-                        Duration.ofSeconds(5),
                         EnumSet.allOf(Family.class),
-                        true),
+                        true,
+                        new SessionSettings.Times(Duration.ofSeconds(9), Duration.ofMinutes(8), Duration.ofSeconds(5)),
+                        SessionSettings.Abilities.NONE),
                 NextHops.NONE);
     }
 

@@ -16,6 +16,7 @@ import io.porchlight.net.IpAddress;
 import io.porchlight.net.IpPrefix;
 import io.porchlight.net.RouterId;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,16 +72,20 @@ public final class RoutePlan {
     }
 
     private Peer peer(PeerConfig config) {
-        Neighbor neighbor =
-                new Neighbor(config.address(), config.networkInterface(), config.port(), config.sourceAddress());
+        Neighbor neighbor = new Neighbor(
+                config.address(),
+                config.networkInterface(),
+                config.port(),
+                config.sourceAddress(),
+                Neighbor.Security.NONE);
         SessionSettings session = new SessionSettings(
                 settings.bgp().as(),
                 routerId,
                 config.as(),
-                config.holdTime(),
-                config.connectRetry(),
                 config.families(),
-                config.passive());
+                config.passive(),
+                new SessionSettings.Times(config.holdTime(), Duration.ofMinutes(8), config.connectRetry()),
+                SessionSettings.Abilities.NONE);
         NextHops.PerFamily configured = new NextHops.PerFamily(config.nextHopIpv4(), config.nextHopIpv6());
         return new Peer(config.name(), neighbor, session, new NextHops(configured, fallback));
     }

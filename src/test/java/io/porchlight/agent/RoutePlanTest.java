@@ -111,8 +111,8 @@ class RoutePlanTest {
         assertThat(peer.neighbor().source()).contains(source);
         assertThat(peer.session().localAs()).isEqualTo(new AsNumber(65534));
         assertThat(peer.session().remoteAs()).isEqualTo(new RemoteAs.External());
-        assertThat(peer.session().holdTime()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(peer.session().connectRetry()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(peer.session().times().hold()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(peer.session().times().connectRetry()).isEqualTo(Duration.ofSeconds(7));
         assertThat(peer.session().families()).containsExactly(Family.IPV6_UNICAST);
         assertThat(peer.session().passive()).isTrue();
         assertThat(peer.nextHops().configured())

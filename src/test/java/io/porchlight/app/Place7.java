@@ -81,15 +81,16 @@ public final class Place7 implements QuarkusTestResourceLifecycleManager {
     private static Peer node() {
         return new Peer(
                 Scene.NODES.getFirst(),
-                new Neighbor(IpAddress.parse(LOOPBACK), Optional.empty(), 179, Optional.empty()),
+                new Neighbor(
+                        IpAddress.parse(LOOPBACK), Optional.empty(), 179, Optional.empty(), Neighbor.Security.NONE),
                 new SessionSettings(
                         new AsNumber(65001),
                         RouterId.parse("10.0.0.1"),
                         new RemoteAs.External(),
-                        Duration.ofSeconds(9),
-                        Duration.ofSeconds(5),
                         Set.of(Family.IPV6_UNICAST),
-                        true),
+                        true,
+                        new SessionSettings.Times(Duration.ofSeconds(9), Duration.ofMinutes(8), Duration.ofSeconds(5)),
+                        SessionSettings.Abilities.NONE),
                 NextHops.NONE);
     }
 

@@ -46,7 +46,12 @@ final class Peers {
     static Peer peer(String name, String address, int port, Optional<String> source, SessionSettings settings) {
         return new Peer(
                 name,
-                new Neighbor(IpAddress.parse(address), Optional.empty(), port, source.map(IpAddress::parse)),
+                new Neighbor(
+                        IpAddress.parse(address),
+                        Optional.empty(),
+                        port,
+                        source.map(IpAddress::parse),
+                        Neighbor.Security.NONE),
                 settings,
                 NextHops.NONE);
     }
@@ -56,10 +61,10 @@ final class Peers {
                 new AsNumber(ours),
                 RouterId.parse(id),
                 new RemoteAs.Exactly(new AsNumber(theirs)),
-                Duration.ofSeconds(hold),
-                Duration.ofMillis(100),
                 Set.of(Family.values()),
-                passive);
+                passive,
+                new SessionSettings.Times(Duration.ofSeconds(hold), Duration.ofMinutes(8), Duration.ofMillis(100)),
+                SessionSettings.Abilities.NONE);
     }
 
     static Peer withFallback(Peer peer, String ipv4, String ipv6) {

@@ -99,9 +99,20 @@ final class Fixtures {
     static Peer peer(PeerConfig config) {
         return new Peer(
                 config.name(),
-                new Neighbor(config.address(), config.networkInterface(), config.port(), config.sourceAddress()),
+                new Neighbor(
+                        config.address(),
+                        config.networkInterface(),
+                        config.port(),
+                        config.sourceAddress(),
+                        Neighbor.Security.NONE),
                 new SessionSettings(
-                        AS, ROUTER_ID, config.as(), config.holdTime(), config.connectRetry(), config.families(), false),
+                        AS,
+                        ROUTER_ID,
+                        config.as(),
+                        config.families(),
+                        false,
+                        new SessionSettings.Times(config.holdTime(), Duration.ofMinutes(8), config.connectRetry()),
+                        SessionSettings.Abilities.NONE),
                 NextHops.NONE);
     }
 

@@ -31,6 +31,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class StatusBookTest {
@@ -129,8 +130,11 @@ class StatusBookTest {
     void routes_say_who_can_hold_them() {
         IpPrefix legacy = IpPrefix.parse("10.96.0.0/12");
         scene.sessions = List.of(Fixtures.established(RED, new Fixtures.Counters()));
-        Map<IpPrefix, RouteAttributes> both =
-                Map.of(SERVICES.cidr(), RouteAttributes.DEFAULT, legacy, new RouteAttributes(200));
+        Map<IpPrefix, RouteAttributes> both = Map.of(
+                SERVICES.cidr(),
+                RouteAttributes.DEFAULT,
+                legacy,
+                new RouteAttributes(200, OptionalLong.empty(), 0, List.of()));
         decided(
                 Fixtures.announce(),
                 false,

@@ -24,7 +24,8 @@ sealed interface Negotiation {
         List<Capability> capabilities = new ArrayList<>(multiprotocol(settings.families()));
         capabilities.add(new Capability.RouteRefresh());
         capabilities.add(new Capability.FourOctetAs(settings.localAs()));
-        return new Open(settings.localAs(), (int) settings.holdTime().toSeconds(), settings.routerId(), capabilities);
+        return new Open(
+                settings.localAs(), (int) settings.times().hold().toSeconds(), settings.routerId(), capabilities);
     }
 
     /**
@@ -54,7 +55,7 @@ sealed interface Negotiation {
         }
         boolean fourOctetAs =
                 theirs.capabilities().stream().anyMatch(capability -> capability instanceof Capability.FourOctetAs);
-        int hold = Math.min((int) settings.holdTime().toSeconds(), theirs.holdTimeSeconds());
+        int hold = Math.min((int) settings.times().hold().toSeconds(), theirs.holdTimeSeconds());
         return new Agreed(new Negotiated(
                 theirs.as(), theirs.routerId(), internal, hold, families, new CodecContext(fourOctetAs)));
     }

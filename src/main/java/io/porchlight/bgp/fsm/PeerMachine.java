@@ -22,7 +22,7 @@ public final class PeerMachine {
     public PeerMachine(SessionSettings settings, SessionTimers timers, RandomGenerator random) {
         this.settings = settings;
         this.timers = timers;
-        this.backoff = new Backoff(settings.connectRetry(), timers.longestRetry(), random);
+        this.backoff = new Backoff(settings.times().connectRetry(), timers.longestRetry(), random);
     }
 
     /** The next state, and what is to be done on the way. */

@@ -31,7 +31,14 @@ final class Given {
     }
 
     static SessionSettings settings(AsNumber ours, RemoteAs theirs, Duration hold, boolean passive) {
-        return new SessionSettings(ours, OUR_ID, theirs, hold, Duration.ofSeconds(4), Set.of(Family.values()), passive);
+        return new SessionSettings(
+                ours,
+                OUR_ID,
+                theirs,
+                Set.of(Family.values()),
+                passive,
+                new SessionSettings.Times(hold, Duration.ofMinutes(8), Duration.ofSeconds(4)),
+                SessionSettings.Abilities.NONE);
     }
 
     static Open open(RouterId id) {

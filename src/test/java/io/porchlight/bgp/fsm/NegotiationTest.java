@@ -93,10 +93,10 @@ class NegotiationTest {
                 Given.OUR_AS,
                 Given.OUR_ID,
                 THEIRS,
-                Duration.ofSeconds(9),
-                Duration.ofSeconds(4),
                 Set.of(Family.IPV6_UNICAST),
-                false);
+                false,
+                new SessionSettings.Times(Duration.ofSeconds(9), Duration.ofMinutes(8), Duration.ofSeconds(4)),
+                SessionSettings.Abilities.NONE);
 
         Negotiation.Refused refused = refused(sixth, Given.open(Given.THEIR_AS, Given.LOWER_ID, 9, List.of()));
 

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -44,7 +45,7 @@ class AdjRibOutTest {
     private static final IpPrefix SERVICES = IpPrefix.parse("2a0a:e5c0:13:e2::/108");
     private static final IpPrefix HOST = IpPrefix.parse("2a0a:e5c0:13:e2::7/128");
     private static final IpPrefix OLD_SERVICES = IpPrefix.parse("10.96.0.0/12");
-    private static final RouteAttributes PREFERRED = new RouteAttributes(200);
+    private static final RouteAttributes PREFERRED = preferred(200);
     private static final Update END_OF_RIB_4 = new Update(List.of(), List.of(), List.of());
     private static final Update END_OF_RIB_6 =
             new Update(List.of(), List.of(new MpUnreach(Family.IPV6_UNICAST, List.of())), List.of());
@@ -224,7 +225,7 @@ class AdjRibOutTest {
     void each_set_of_attributes_has_updates_of_its_own() {
         AdjRibOut internal = new AdjRibOut(context(true, Set.of(Family.IPV4_UNICAST)));
         Map<IpPrefix, RouteAttributes> routes = new HashMap<>();
-        hosts(Family.IPV4_UNICAST, 10).forEach(prefix -> routes.put(prefix, new RouteAttributes(routes.size() % 2)));
+        hosts(Family.IPV4_UNICAST, 10).forEach(prefix -> routes.put(prefix, preferred(routes.size() % 2)));
         internal.desire(1, routes);
         assertThat(drain(internal))
                 .hasSize(3)
@@ -274,7 +275,7 @@ class AdjRibOutTest {
             Map<IpPrefix, RouteAttributes> routes = new HashMap<>();
             all.stream()
                     .filter(_ -> random.nextInt(3) == 0)
-                    .forEach(prefix -> routes.put(prefix, new RouteAttributes(random.nextInt(3))));
+                    .forEach(prefix -> routes.put(prefix, preferred(random.nextInt(3))));
             desired = routes;
             internal.desire(generation, routes);
             for (int steps = random.nextInt(6); steps > 0; steps--) {
@@ -385,5 +386,9 @@ class AdjRibOutTest {
 
     private static Update withdrawn6(IpPrefix... prefixes) {
         return new Update(List.of(), List.of(new MpUnreach(Family.IPV6_UNICAST, List.of(prefixes))), List.of());
+    }
+
+    private static RouteAttributes preferred(long localPreference) {
+        return new RouteAttributes(localPreference, OptionalLong.empty(), 0, List.of());
     }
 }
