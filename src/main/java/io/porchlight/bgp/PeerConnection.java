@@ -177,7 +177,7 @@ final class PeerConnection extends ByteToMessageDecoder {
             in.skipBytes(in.readableBytes());
             return;
         }
-        switch (Framing.next(in)) {
+        switch (Framing.next(in, codec)) {
             case Framed.Frame(ByteBuf bytes) -> read(bytes);
             case Framed.Incomplete _ -> {}
             case Broken(Notification answer, String why) -> tell(new ConnectionEvent.End(answer, why));

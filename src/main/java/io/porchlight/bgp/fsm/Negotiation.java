@@ -57,7 +57,12 @@ sealed interface Negotiation {
                 theirs.capabilities().stream().anyMatch(capability -> capability instanceof Capability.FourOctetAs);
         int hold = Math.min((int) settings.times().hold().toSeconds(), theirs.holdTimeSeconds());
         return new Agreed(new Negotiated(
-                theirs.as(), theirs.routerId(), internal, hold, families, new CodecContext(fourOctetAs)));
+                theirs.as(),
+                theirs.routerId(),
+                internal,
+                hold,
+                families,
+                new CodecContext(fourOctetAs, false, false, internal, Set.of())));
     }
 
     private static String names(Set<Family> families) {

@@ -71,4 +71,13 @@ abstract class AttributeCodec<A extends PathAttribute> {
             throw malformed(Subcode.ATTRIBUTE_LENGTH_ERROR, value.readableBytes() + " octets in place of " + expected);
         }
     }
+
+    /** A list that is not empty. */
+    static void requireListOf(int octets, ByteBuf value) throws MalformedException {
+        if (!value.isReadable() || value.readableBytes() % octets != 0) {
+            throw malformed(
+                    Subcode.ATTRIBUTE_LENGTH_ERROR,
+                    value.readableBytes() + " octets are no list of " + octets + " each");
+        }
+    }
 }

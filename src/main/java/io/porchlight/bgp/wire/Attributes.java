@@ -25,6 +25,10 @@ final class Attributes {
     private static final MpReachCodec MP_REACH = new MpReachCodec();
     private static final MpUnreachCodec MP_UNREACH = new MpUnreachCodec();
     private static final As4PathCodec AS4_PATH = new As4PathCodec();
+    private static final CommunitiesCodec COMMUNITIES = new CommunitiesCodec();
+    private static final ExtendedCommunitiesCodec EXTENDED_COMMUNITIES = new ExtendedCommunitiesCodec();
+    private static final LargeCommunitiesCodec LARGE_COMMUNITIES = new LargeCommunitiesCodec();
+    private static final OnlyToCustomerCodec ONLY_TO_CUSTOMER = new OnlyToCustomerCodec();
 
     private static final int OPTIONAL_TRANSITIVE = OPTIONAL | TRANSITIVE;
     private static final Shape AGGREGATOR = (length, context) -> length == (context.fourOctetAs() ? 8 : 6);
@@ -40,25 +44,21 @@ final class Attributes {
                     new OpaqueCodec(6, WELL_KNOWN, ATTRIBUTE_DISCARD, Shape.exactly(0)),
                     // AGGREGATOR, 7.7
                     new OpaqueCodec(7, OPTIONAL_TRANSITIVE, ATTRIBUTE_DISCARD, AGGREGATOR),
-                    // COMMUNITIES, 7.8
-                    new OpaqueCodec(8, OPTIONAL_TRANSITIVE, TREAT_AS_WITHDRAW, Shape.listOf(4)),
+                    COMMUNITIES,
                     // ORIGINATOR_ID, 7.9
                     new OpaqueCodec(9, OPTIONAL, TREAT_AS_WITHDRAW, Shape.exactly(4)),
                     // CLUSTER_LIST, 7.10
                     new OpaqueCodec(10, OPTIONAL, TREAT_AS_WITHDRAW, Shape.listOf(4)),
                     MP_REACH,
                     MP_UNREACH,
-                    // EXTENDED COMMUNITIES, 7.14
-                    new OpaqueCodec(16, OPTIONAL_TRANSITIVE, TREAT_AS_WITHDRAW, Shape.listOf(8)),
+                    EXTENDED_COMMUNITIES,
                     AS4_PATH,
                     // AS4_AGGREGATOR, RFC 6793, section 6
                     new OpaqueCodec(18, OPTIONAL_TRANSITIVE, ATTRIBUTE_DISCARD, Shape.exactly(8)),
                     // IPv6 Address Specific Extended Community, 7.15
                     new OpaqueCodec(25, OPTIONAL_TRANSITIVE, TREAT_AS_WITHDRAW, Shape.listOf(20)),
-                    // LARGE_COMMUNITY, RFC 8092, section 6
-                    new OpaqueCodec(32, OPTIONAL_TRANSITIVE, TREAT_AS_WITHDRAW, Shape.listOf(12)),
-                    // ONLY_TO_CUSTOMER, RFC 9234, section 5
-                    new OpaqueCodec(35, OPTIONAL_TRANSITIVE, TREAT_AS_WITHDRAW, Shape.exactly(4)))
+                    LARGE_COMMUNITIES,
+                    ONLY_TO_CUSTOMER)
             .collect(Collectors.toUnmodifiableMap(AttributeCodec::type, Function.identity()));
 
     private Attributes() {}
@@ -79,6 +79,10 @@ final class Attributes {
             case PathAttribute.MpReach reach -> new Writable<>(reach, MP_REACH);
             case PathAttribute.MpUnreach unreach -> new Writable<>(unreach, MP_UNREACH);
             case PathAttribute.As4Path as4Path -> new Writable<>(as4Path, AS4_PATH);
+            case PathAttribute.Communities communities -> new Writable<>(communities, COMMUNITIES);
+            case PathAttribute.ExtendedCommunities communities -> new Writable<>(communities, EXTENDED_COMMUNITIES);
+            case PathAttribute.LargeCommunities communities -> new Writable<>(communities, LARGE_COMMUNITIES);
+            case PathAttribute.OnlyToCustomer onlyToCustomer -> new Writable<>(onlyToCustomer, ONLY_TO_CUSTOMER);
             case PathAttribute.Unknown unknown ->
                 new Writable<>(
                         unknown, new OpaqueCodec(unknown.type(), unknown.flags(), ATTRIBUTE_DISCARD, (_, _) -> true));

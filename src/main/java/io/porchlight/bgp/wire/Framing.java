@@ -9,8 +9,11 @@ public final class Framing {
     /** Marker, length and type. */
     public static final int HEADER_LENGTH = 19;
 
-    /** The longest message, header included. */
+    /** The longest message, header included, where nothing else was agreed. */
     public static final int MAX_LENGTH = 4096;
+
+    /** The longest message of peers that agreed on extended ones (RFC 8654, section 4). */
+    public static final int EXTENDED_MAX_LENGTH = 65535;
 
     static final int MARKER_LENGTH = 16;
 
@@ -24,7 +27,7 @@ public final class Framing {
      *
      * @param in its reader index moves behind the frame when there is one, and not otherwise
      */
-    public static Framed next(ByteBuf in) {
+    public static Framed next(ByteBuf in, CodecContext context) {
         int start = in.readerIndex();
         int readable = in.readableBytes();
         for (int i = 0; i < Math.min(readable, MARKER_LENGTH); i++) {
@@ -36,7 +39,7 @@ public final class Framing {
             return INCOMPLETE;
         }
         int length = in.getUnsignedShort(start + MARKER_LENGTH);
-        if (length < HEADER_LENGTH || length > MAX_LENGTH) {
+        if (length < HEADER_LENGTH || length > context.maxLength()) {
             return badLength(length);
         }
         int code = in.getUnsignedByte(start + MARKER_LENGTH + 2);

@@ -16,7 +16,7 @@ public final class MessageReader {
      */
     public static Decoded read(ByteBuf frame, CodecContext context) {
         int length = frame.readableBytes();
-        return switch (Framing.next(frame)) {
+        return switch (Framing.next(frame, context)) {
             case Framed.Frame(ByteBuf bytes) when bytes.readableBytes() == length -> body(bytes, context);
             case Broken broken -> broken;
             case Framed.Frame _, Framed.Incomplete _ ->

@@ -3,14 +3,17 @@ package io.porchlight.bgp.wire;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The messages of RFC 4271, section 4.1, and RFC 2918, with the lengths that section 6.1 allows them. */
+/**
+ * The messages of RFC 4271, section 4.1, and RFC 2918, with the lengths that section 6.1 and RFC 8654, section 4, allow
+ * them.
+ */
 enum MessageType {
     OPEN(1, 29, Framing.MAX_LENGTH),
-    UPDATE(2, 23, Framing.MAX_LENGTH),
-    NOTIFICATION(3, 21, Framing.MAX_LENGTH),
+    UPDATE(2, 23, Framing.EXTENDED_MAX_LENGTH),
+    NOTIFICATION(3, 21, Framing.EXTENDED_MAX_LENGTH),
     KEEPALIVE(4, Framing.HEADER_LENGTH, Framing.HEADER_LENGTH),
     /** Any length passes here: a wrong one has an error of its own (RFC 7313, section 5). */
-    ROUTE_REFRESH(5, Framing.HEADER_LENGTH, Framing.MAX_LENGTH);
+    ROUTE_REFRESH(5, Framing.HEADER_LENGTH, Framing.EXTENDED_MAX_LENGTH);
 
     private final int code;
     private final int shortest;

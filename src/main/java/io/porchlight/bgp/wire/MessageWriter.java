@@ -10,8 +10,8 @@ public final class MessageWriter {
     /**
      * Appends the whole message, header included.
      *
-     * @throws IllegalArgumentException when the message does not fit {@link Framing#MAX_LENGTH}, or an OPEN's
-     *     capabilities do not fit 253 octets; the buffer is then as it was
+     * @throws IllegalArgumentException when the message is longer than what was agreed or what its type allows;
+     *     the buffer is then as it was
      */
     public static void write(BgpMessage message, CodecContext context, ByteBuf out) {
         int start = out.writerIndex();
@@ -20,7 +20,7 @@ public final class MessageWriter {
         try {
             body(message, context, out);
             int length = out.writerIndex() - start;
-            if (length > Framing.MAX_LENGTH) {
+            if (length > context.maxLength() || !MessageType.of(message).allows(length)) {
                 throw new IllegalArgumentException("a message of " + length + " octets is too long");
             }
             out.setShort(start + Framing.MARKER_LENGTH, length);
@@ -39,7 +39,7 @@ public final class MessageWriter {
         switch (message) {
             case Open open -> OpenCodec.write(open, out);
             case Update update -> UpdateCodec.write(update, context, out);
-            case Notification notification -> NotificationCodec.write(notification, out);
+            case Notification notification -> NotificationCodec.write(notification, context, out);
             case Keepalive _ -> {}
             case RouteRefresh refresh -> RouteRefreshCodec.write(refresh, out);
         }

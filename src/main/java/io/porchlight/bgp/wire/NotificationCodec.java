@@ -15,8 +15,8 @@ final class NotificationCodec {
     }
 
     /** Data that does not fit the message is cut off: an offending message can come back in full. */
-    static void write(Notification notification, ByteBuf out) {
-        int room = Framing.MAX_LENGTH - Framing.HEADER_LENGTH - FIXED_LENGTH;
+    static void write(Notification notification, CodecContext context, ByteBuf out) {
+        int room = context.maxLength() - Framing.HEADER_LENGTH - FIXED_LENGTH;
         out.writeByte(notification.code()).writeByte(notification.subcode());
         out.writeBytes(notification.data(), 0, Math.min(notification.data().length, room));
     }

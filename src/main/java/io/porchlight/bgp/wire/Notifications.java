@@ -10,7 +10,7 @@ public final class Notifications {
 
     private static final int HEADER_ERROR = 1;
     private static final int OPEN_ERROR = 2;
-    private static final int UPDATE_ERROR = 3;
+    static final int UPDATE_ERROR = 3;
     private static final int HOLD_TIMER_EXPIRED = 4;
     private static final int FSM_ERROR = 5;
     static final int CEASE = 6;

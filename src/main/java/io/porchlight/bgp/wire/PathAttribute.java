@@ -1,6 +1,7 @@
 package io.porchlight.bgp.wire;
 
 import io.porchlight.net.AsNumber;
+import io.porchlight.net.Community;
 import io.porchlight.net.Family;
 import io.porchlight.net.IpAddress;
 import io.porchlight.net.IpPrefix;
@@ -56,9 +57,17 @@ public sealed interface PathAttribute {
     /** Type 5 (RFC 4271, section 5.1.5). */
     record LocalPref(long value) implements PathAttribute {}
 
+    /** Type 8 (RFC 1997). */
+    record Communities(List<Community.Standard> values) implements PathAttribute {
+        public Communities {
+            values = List.copyOf(values);
+        }
+    }
+
     /**
      * Type 14 (RFC 4760, section 3).
      *
+     * @param nextHop of the family, or an IPv6 address for IPv4 where that was agreed (RFC 8950)
      * @param linkLocal behind a global IPv6 next hop, on a shared link (RFC 2545, section 3)
      */
     record MpReach(Family family, IpAddress nextHop, Optional<IpAddress> linkLocal, List<IpPrefix> reachable)
@@ -75,6 +84,13 @@ public sealed interface PathAttribute {
         }
     }
 
+    /** Type 16 (RFC 4360). */
+    record ExtendedCommunities(List<Community.Extended> values) implements PathAttribute {
+        public ExtendedCommunities {
+            values = List.copyOf(values);
+        }
+    }
+
     /**
      * Type 17 (RFC 6793, section 3): the path that a peer of two-octet numbers cannot read. Written by itself, beside
      * an {@link AsPath} that needs it.
@@ -84,6 +100,20 @@ public sealed interface PathAttribute {
             segments = List.copyOf(segments);
         }
     }
+
+    /** Type 32 (RFC 8092). */
+    record LargeCommunities(List<Community.Large> values) implements PathAttribute {
+        public LargeCommunities {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * Type 35 (RFC 9234, section 5): the route goes no further than to customers.
+     *
+     * @param as who said so first, as on the wire: 0 to 4294967295
+     */
+    record OnlyToCustomer(long as) implements PathAttribute {}
 
     /** One that we do not read: its flags (without Extended Length) and octets as they came. */
     record Unknown(int flags, int type, byte[] value) implements PathAttribute {

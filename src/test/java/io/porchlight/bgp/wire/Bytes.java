@@ -4,12 +4,13 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.HexFormat;
+import java.util.Set;
 
 /** Messages written by hand: hexadecimal digits, spaces for the eye. */
 final class Bytes {
 
-    static final CodecContext FOUR_OCTETS = new CodecContext(true);
-    static final CodecContext TWO_OCTETS = new CodecContext(false);
+    static final CodecContext FOUR_OCTETS = new CodecContext(true, false, false, true, Set.of());
+    static final CodecContext TWO_OCTETS = new CodecContext(false, false, false, true, Set.of());
 
     private Bytes() {}
 

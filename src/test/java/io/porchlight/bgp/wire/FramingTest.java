@@ -39,11 +39,11 @@ class FramingTest {
         ByteBuf in = Unpooled.buffer();
         for (int i = 0; i < message.length - 1; i++) {
             in.writeByte(message[i]);
-            assertThat(Framing.next(in)).isInstanceOf(Framed.Incomplete.class);
+            assertThat(Framing.next(in, Bytes.FOUR_OCTETS)).isInstanceOf(Framed.Incomplete.class);
             assertThat(in.readerIndex()).isZero();
         }
         in.writeByte(message[message.length - 1]);
-        assertThat(Framing.next(in))
+        assertThat(Framing.next(in, Bytes.FOUR_OCTETS))
                 .isInstanceOfSatisfying(Framed.Frame.class, frame -> assertThat(ByteBufUtil.getBytes(frame.bytes()))
                         .isEqualTo(message));
     }
@@ -67,8 +67,9 @@ class FramingTest {
     })
     void a_wrong_header_is_answered(String what, String bytes, int code, int subcode, String data) {
         ByteBuf in = Unpooled.wrappedBuffer(Bytes.octets(bytes.replace("M", MARKER)));
-        assertThat(Framing.next(in)).isInstanceOfSatisfying(Broken.class, broken -> assertThat(broken.answer())
-                .isEqualTo(new Notification(code, subcode, Bytes.octets(data))));
+        assertThat(Framing.next(in, Bytes.FOUR_OCTETS))
+                .isInstanceOfSatisfying(Broken.class, broken -> assertThat(broken.answer())
+                        .isEqualTo(new Notification(code, subcode, Bytes.octets(data))));
     }
 
     @Test
@@ -81,7 +82,7 @@ class FramingTest {
 
     private static List<Integer> types(ByteBuf in) {
         List<Integer> types = new ArrayList<>();
-        while (Framing.next(in) instanceof Framed.Frame(ByteBuf bytes)) {
+        while (Framing.next(in, Bytes.FOUR_OCTETS) instanceof Framed.Frame(ByteBuf bytes)) {
             types.add((int) bytes.getUnsignedByte(18));
         }
         return types;

@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +53,7 @@ class FuzzTest {
 
     /** Nothing thrown, nothing read that lies behind the message, and what is good is good again. */
     private static void check(byte[] message, boolean fourOctets) {
-        CodecContext context = new CodecContext(fourOctets);
+        CodecContext context = new CodecContext(fourOctets, false, false, true, Set.of());
         ByteBuf stream = Unpooled.buffer().writeZero(5).writeBytes(message).writeZero(5);
         Decoded decoded = MessageReader.read(stream.slice(5, message.length), context);
         assertThat(Bytes.read(message, context)).isEqualTo(decoded);

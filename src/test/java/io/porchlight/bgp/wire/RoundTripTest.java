@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.porchlight.bgp.wire.Capability.ExtendedNextHop.Encoding;
+import io.porchlight.bgp.wire.Capability.GracefulRestart.ForwardingState;
+import io.porchlight.bgp.wire.Capability.LongLivedGracefulRestart.StaleTime;
 import io.porchlight.bgp.wire.PathAttribute.AsPath;
 import io.porchlight.bgp.wire.PathAttribute.AsPath.Segment;
 import io.porchlight.bgp.wire.PathAttribute.AsPath.SegmentType;
@@ -15,6 +18,10 @@ import io.porchlight.bgp.wire.PathAttribute.MultiExitDisc;
 import io.porchlight.bgp.wire.PathAttribute.NextHop;
 import io.porchlight.bgp.wire.PathAttribute.Origin;
 import io.porchlight.net.AsNumber;
+import io.porchlight.net.BgpRole;
+import io.porchlight.net.Community.Extended;
+import io.porchlight.net.Community.Large;
+import io.porchlight.net.Community.Standard;
 import io.porchlight.net.Family;
 import io.porchlight.net.IpAddress;
 import io.porchlight.net.IpPrefix;
@@ -50,6 +57,23 @@ class RoundTripTest {
                                 new Capability.Multiprotocol(2, 1),
                                 new Capability.Multiprotocol(16388, 71),
                                 new Capability.RouteRefresh(),
+                                new Capability.ExtendedNextHop(
+                                        List.of(new Encoding(1, 1, 2), new Encoding(25, 128, 2))),
+                                new Capability.ExtendedMessage(),
+                                new Capability.Role(BgpRole.CUSTOMER),
+                                new Capability.Role(255),
+                                new Capability.GracefulRestart(true, false, 4095, List.of()),
+                                new Capability.GracefulRestart(
+                                        false,
+                                        true,
+                                        60,
+                                        List.of(
+                                                new ForwardingState(2, 1, true),
+                                                new ForwardingState(16388, 71, false))),
+                                new Capability.EnhancedRouteRefresh(),
+                                new Capability.LongLivedGracefulRestart(List.of()),
+                                new Capability.LongLivedGracefulRestart(List.of(
+                                        new StaleTime(1, 1, false, 16_777_215), new StaleTime(2, 1, true, 86_400))),
                                 new Capability.FourOctetAs(new AsNumber(4_200_000_000L)),
                                 new Capability.Unknown(200, new byte[] {1, 2, 3}))),
                 update(List.of(), List.of()),
@@ -62,7 +86,12 @@ class RoundTripTest {
                                 new NextHop(IpAddress.parse("192.0.2.1")),
                                 new MultiExitDisc(4_294_967_295L),
                                 new LocalPref(100),
-                                new PathAttribute.Unknown(0xC0, 8, new byte[] {1, 2, 3, 4}),
+                                new PathAttribute.Communities(List.of(new Standard(0xFFFE_0064), new Standard(7))),
+                                new PathAttribute.ExtendedCommunities(
+                                        List.of(new Extended(0x4004_FFFE_4B3E_BC20L), new Extended(-1))),
+                                new PathAttribute.LargeCommunities(
+                                        List.of(new Large(65534, 1, 2), new Large(-1, -2, -3))),
+                                new PathAttribute.OnlyToCustomer(4_294_967_295L),
                                 new PathAttribute.Unknown(0xE0, 99, new byte[300])),
                         "198.51.100.0/24",
                         "203.0.113.128/25"),
