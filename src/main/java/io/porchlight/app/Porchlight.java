@@ -52,6 +52,7 @@ public final class Porchlight implements ConfigListener {
     private final Settings initial;
     private final Build build;
     private final System.Logger logger;
+    private final LogLines log;
     private final NettySpeaker speaker;
     private final ClusterWatch cluster;
     private final ScheduledExecutorService executor;
@@ -77,7 +78,7 @@ public final class Porchlight implements ConfigListener {
         this.build = build;
         this.logger = logger;
         Sources sources = new Sources(this::sessions, this::watch, this::decided);
-        LogLines log = new LogLines(logger, settings);
+        this.log = new LogLines(logger, settings);
         Metrics metrics = new Metrics(registry, build, settings, sources);
         this.book = new StatusBook(build, settings, sources, Clock.systemUTC());
         this.observers = Listeners.ofConfig(log, metrics, book);
@@ -135,8 +136,7 @@ public final class Porchlight implements ConfigListener {
      * @param patience how long to wait for the last connection to close
      */
     public void stop(String reason, Duration patience) {
-        logger.log(
-                Level.INFO, "stopping: every session ends with Cease / Administrative Shutdown reason=\"{0}\"", reason);
+        log.stopping(reason);
         cluster.close();
         try {
             agent.stop(reason).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);

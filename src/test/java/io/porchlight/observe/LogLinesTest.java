@@ -52,6 +52,20 @@ class LogLinesTest {
     }
 
     @Test
+    void a_session_that_we_end_ourselves_is_no_warning() {
+        lines.transition(PEER, SessionState.OPEN_CONFIRM, SessionState.ESTABLISHED, "");
+        logger.take();
+
+        lines.stopping("maintenance");
+        lines.transition(PEER, SessionState.ESTABLISHED, SessionState.IDLE, "maintenance");
+
+        assertThat(logger.take())
+                .containsExactly(
+                        "INFO stopping: every session ends with Cease / Administrative Shutdown: maintenance",
+                        "INFO session red-place7 [2a0a:e5c0:13::1] is down: maintenance peer=red-place7 state=Idle");
+    }
+
+    @Test
     void a_session_that_comes_up_is_one_line() {
         lines.transition(PEER, SessionState.OPEN_SENT, SessionState.OPEN_CONFIRM, "");
         lines.transition(PEER, SessionState.OPEN_CONFIRM, SessionState.ESTABLISHED, "");
