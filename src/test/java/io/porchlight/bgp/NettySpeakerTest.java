@@ -63,6 +63,7 @@ class NettySpeakerTest {
         Peer peer = withFallback(router("red", address, port(router)), "192.0.2.7", "2001:db8::7");
 
         router.desire(desired(1, routes(node("node", address))));
+        await().untilAsserted(() -> assertThat(router.sessions()).hasSize(1));
         speaker.desire(desired(1, routes(peer, "203.0.113.0/24", "2a0a:e5c0:13:e2::/108")));
 
         IpAddress fourth = IpAddress.parse(address.equals("::1") ? "192.0.2.7" : "127.0.0.1");

@@ -24,6 +24,7 @@ final class PeerTurn {
     private int failures;
     private String cause = "";
     private boolean throughIdle;
+    private boolean troubled;
 
     PeerTurn(SessionSettings settings, SessionTimers timers, Backoff backoff, PeerState state) {
         this.settings = settings;
@@ -43,6 +44,10 @@ final class PeerTurn {
             actions.add(new PeerAction.Moved(SessionState.IDLE, reached, ""));
         } else if (reached != before) {
             actions.add(new PeerAction.Moved(before, reached, cause));
+        }
+        if (troubled) {
+            // Told of a session that is down already, not of one that is up and has trouble.
+            actions.add(new PeerAction.Trouble(cause));
         }
         return new PeerMachine.Step(after, actions);
     }
@@ -161,7 +166,7 @@ final class PeerTurn {
             return;
         }
         throughIdle = next == SessionState.IDLE;
-        actions.add(new PeerAction.Trouble(why));
+        troubled = true;
         if (dial == Dial.RESTING) {
             pause();
         }
@@ -170,7 +175,7 @@ final class PeerTurn {
     private void attemptFailed(String why) {
         cause = why;
         if (connections.isEmpty()) {
-            actions.add(new PeerAction.Trouble(why));
+            troubled = true;
             pause();
         } else {
             dial = Dial.RESTING;
