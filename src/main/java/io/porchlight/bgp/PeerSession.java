@@ -124,7 +124,7 @@ final class PeerSession {
         inTurn(() -> {
             PeerMachine.Step step = machine.on(state, event);
             state = step.next();
-            step.actions().forEach(this::perform);
+            step.actions().forEach(action -> guarded(() -> perform(action)));
         });
     }
 
@@ -135,19 +135,29 @@ final class PeerSession {
             return;
         }
         working = true;
-        for (Runnable next = turns.poll(); next != null; next = turns.poll()) {
-            try {
-                next.run();
-            } catch (RuntimeException e) {
-                reset(e);
+        try {
+            for (Runnable next = turns.poll(); next != null; next = turns.poll()) {
+                guarded(next);
             }
+        } finally {
+            working = false;
         }
-        working = false;
         publish();
     }
 
-    /** An error of ours costs the connections of this peer, and nothing else. */
-    private void reset(RuntimeException error) {
+    /**
+     * An error of ours, and one is that there is no memory for a buffer, costs the connections of this peer and nothing
+     * else. The actions behind it are done all the same: the machine has them for done.
+     */
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            reset(e);
+        }
+    }
+
+    private void reset(Throwable error) {
         ConnectionEvent end = new ConnectionEvent.End(
                 Notifications.administrativeReset("internal error"), "internal error: " + error);
         state.connections().keySet().forEach(side -> handle(new PeerEvent.OnConnection(side, end)));

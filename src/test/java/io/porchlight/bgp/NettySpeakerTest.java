@@ -330,6 +330,34 @@ class NettySpeakerTest {
     }
 
     @Test
+    void running_out_of_memory_costs_the_session_and_the_next_one_comes_up() throws IOException {
+        Heard full = new Heard() {
+            @Override
+            public void received(Peer peer, Update update) {
+                throw new OutOfMemoryError("on an UPDATE, meant to be");
+            }
+
+            @Override
+            public void down(Peer peer) {
+                throw new OutOfMemoryError("on the way down, meant to be");
+            }
+        };
+        NettySpeaker speaker = keep(new NettySpeaker(List.of(), QUICK, heard, full));
+        RawPeer raw = raw();
+        speaker.desire(desired(1, routes(router("red", "127.0.0.1", raw.port()))));
+        raw.establish(ROUTER_AS, 9);
+        awaitState(speaker, SessionState.ESTABLISHED);
+        raw.send(new Update(List.of(), List.of(), List.of()));
+
+        assertCode(raw.notification(), 6, 4);
+        assertThat(raw.isClosedByPeer()).isTrue();
+        raw.hangUp();
+        raw.establish(ROUTER_AS, 9);
+        awaitState(speaker, SessionState.ESTABLISHED);
+        assertThat(heard.troubles).first().asString().contains("internal error", "on an UPDATE");
+    }
+
+    @Test
     void a_listener_lets_in_nobody_but_its_peers() throws IOException {
         NettySpeaker router = listening("127.0.0.1", new Heard());
         router.desire(desired(1, routes(node("node", "127.0.0.9"))));
