@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -76,10 +77,21 @@ public final class Agent {
         this.convergence = new Convergence(listener);
     }
 
-    /** An executor fit for an agent: one daemon thread, and no memory of canceled timers. */
+    /**
+     * An executor fit for an agent: one daemon thread, no memory of canceled timers, and no failure kept to itself: the
+     * thread's handler of uncaught exceptions is told.
+     */
     public static ScheduledExecutorService newExecutor() {
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().name("agent").daemon().factory());
+        ThreadFactory threads = Thread.ofPlatform().name("agent").daemon().factory();
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, threads) {
+            @Override
+            protected void afterExecute(Runnable task, Throwable unused) {
+                if (task instanceof Future<?> done && done.state() == Future.State.FAILED) {
+                    Thread thread = Thread.currentThread();
+                    thread.getUncaughtExceptionHandler().uncaughtException(thread, done.exceptionNow());
+                }
+            }
+        };
         executor.setRemoveOnCancelPolicy(true);
         return executor;
     }

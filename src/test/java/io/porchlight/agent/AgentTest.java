@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -313,6 +315,19 @@ class AgentTest {
         executor.run();
         speaker.closed.completeExceptionally(new IllegalStateException("broken"));
         assertThat(stopped).isCompletedExceptionally();
+    }
+
+    @Test
+    void the_executor_keeps_no_failure_to_itself() throws Exception {
+        AssertionError meant = new AssertionError("meant to be");
+        CompletableFuture<Throwable> reported = new CompletableFuture<>();
+        try (ScheduledExecutorService real = Agent.newExecutor()) {
+            real.execute(() -> {
+                Thread.currentThread().setUncaughtExceptionHandler((_, error) -> reported.complete(error));
+                throw meant;
+            });
+            assertThat(reported.get(5, TimeUnit.SECONDS)).isSameAs(meant);
+        }
     }
 
     private void show(ClusterView view) {
