@@ -133,7 +133,6 @@ final class StatusTables {
         String read = "read " + age(config.loadedAt(), now) + " ago";
         return config.errors().isEmpty()
                 ? plain(read)
-                : new Cell(
-                        read + " stays in force, the file has errors: " + String.join("; ", config.errors()), Tone.BAD);
+                : new Cell(read + " stays in force, the file is not: " + String.join("; ", config.errors()), Tone.BAD);
     }
 }

@@ -63,7 +63,7 @@ public final class Porchlight implements ConfigListener {
     /**
      * Nothing runs before {@link #start}, but a socket listens where the settings say so.
      *
-     * @param settings to start with; a different place to listen, or another node name, takes a restart
+     * @param settings to start with; {@link io.porchlight.config.ConfigWatch} lets in no others that take a restart
      * @param kubernetes stays the caller's to close
      * @param extra told of decisions beside the agent's own observers
      */

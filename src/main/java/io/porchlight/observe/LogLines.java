@@ -192,7 +192,7 @@ public final class LogLines implements SpeakerListener, ClusterListener, AgentLi
     @Override
     public void rejected(List<ConfigError> errors) {
         for (ConfigError error : errors) {
-            String words = "the changed configuration is not valid, the last good one stays: " + error.problem();
+            String words = "the changed configuration cannot be used, the last good one stays: " + error.problem();
             logger.log(WARNING, new LogLine(words).with("key", error.key()).toString());
         }
     }

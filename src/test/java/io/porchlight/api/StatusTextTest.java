@@ -55,7 +55,7 @@ class StatusTextTest {
                 router id  10.0.0.1
                 up         3h0m
                 cluster    not synced yet: nothing is announced before
-                config     read 0s ago stays in force, the file has errors: porchlight.bgp.as: 0 is no AS
+                config     read 0s ago stays in force, the file is not: porchlight.bgp.as: 0 is no AS
                 draining   yes: everything is withdrawn
                 """);
     }

@@ -51,7 +51,7 @@ class HealthViewTest {
                 .containsExactly(
                         Map.entry("cluster", "synced"),
                         Map.entry("sessions", "1 of 2 established"),
-                        Map.entry("config", "the changed file is not valid"),
+                        Map.entry("config", "the changed file is not in force"),
                         Map.entry("draining", "false"));
     }
 

@@ -221,9 +221,9 @@ class LogLinesTest {
         assertThat(logger.take())
                 .containsExactly(
                         "INFO the configuration was read again and is in force peers=1 prefixes=1",
-                        "WARNING the changed configuration is not valid, the last good one stays: 0 is no AS"
+                        "WARNING the changed configuration cannot be used, the last good one stays: 0 is no AS"
                                 + " key=porchlight.bgp.as",
-                        "WARNING the changed configuration is not valid, the last good one stays: empty"
+                        "WARNING the changed configuration cannot be used, the last good one stays: empty"
                                 + " key=porchlight.prefixes");
     }
 
