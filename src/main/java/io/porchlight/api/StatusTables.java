@@ -83,7 +83,7 @@ final class StatusTables {
                 .map(route -> List.of(
                         plain(route.prefix()),
                         plain(route.peer()),
-                        judged(route.held(), route.held() ? "announced" : "waits for the session"),
+                        judged(route.held(), route.held() ? "announced" : "not announced"),
                         plain(route.localPreference())))
                 .toList();
         return new Table(List.of("ROUTE", "PEER", "STATE", "LOCAL PREF"), rows);

@@ -63,9 +63,9 @@ class StatusTextTest {
     @Test
     void routes_are_an_aligned_table() {
         assertThat(text.renderRoutes(Samples.routes())).isEqualTo("""
-                ROUTE                  PEER         STATE                  LOCAL PREF
-                2a0a:e5c0:13:e2::/108  red-place7   announced              100
-                2a0a:e5c0:13:e2::/108  blue-place7  waits for the session  200
+                ROUTE                  PEER         STATE          LOCAL PREF
+                2a0a:e5c0:13:e2::/108  red-place7   announced      100
+                2a0a:e5c0:13:e2::/108  blue-place7  not announced  200
                 """);
         assertThat(text.renderRoutes(List.of())).isEqualTo("no routes: nothing is announced\n");
     }
