@@ -3,6 +3,7 @@ package io.porchlight.agent;
 import io.porchlight.bgp.Desired;
 import io.porchlight.bgp.Desired.PeerRoutes;
 import io.porchlight.bgp.Speaker;
+import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.Decision;
@@ -189,7 +190,7 @@ public final class Agent {
         Map<String, Verdict> before = verdicts;
         memory = outcome.memory();
         verdicts = outcome.verdicts();
-        if (differs && generation > 1) {
+        if (differs && generation > 1 && somebodyListens()) {
             news.view().ifPresent(v -> convergence.desired(generation, v.readAt(), before, verdicts));
         }
         status = Optional.of(
@@ -197,6 +198,11 @@ public final class Agent {
         wakeAt(outcome.deadline(), now);
         tellChanges(before);
         listener.decided(verdicts, outcome.draining(), took);
+    }
+
+    /** How long a change waits for a session to come up says nothing of us. */
+    private boolean somebodyListens() {
+        return speaker.sessions().stream().anyMatch(session -> session.state() == SessionState.ESTABLISHED);
     }
 
     private void wakeAt(Optional<Instant> deadline, Instant now) {

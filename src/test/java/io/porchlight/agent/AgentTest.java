@@ -10,6 +10,7 @@ import static io.porchlight.decision.SettingsExample.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.porchlight.bgp.Desired;
+import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.config.model.PrefixSettings.Announce;
 import io.porchlight.config.model.Settings;
@@ -252,6 +253,18 @@ class AgentTest {
         executor.run();
         assertThat(speaker.routes()).isEmpty();
         agent.written(speaker.last().generation());
+        executor.run();
+        assertThat(listener.converged).isEmpty();
+    }
+
+    @Test
+    void a_change_that_no_session_is_up_for_is_not_measured() {
+        show(dead());
+        speaker.state = SessionState.ACTIVE;
+        show(readNow(healthy()));
+        executor.pass(Duration.ofHours(1));
+        speaker.state = SessionState.ESTABLISHED;
+        agent.written(2);
         executor.run();
         assertThat(listener.converged).isEmpty();
     }
