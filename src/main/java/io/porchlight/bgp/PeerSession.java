@@ -38,6 +38,7 @@ final class PeerSession {
     private final SessionBoard board;
     private final LoopTimer retry;
     private final LoopTimer connect;
+    private final LoopTimer steady;
     private final Map<Side, PeerConnection> connections = new EnumMap<>(Side.class);
     private final Map<Side, PeerConnection> arrivals = new EnumMap<>(Side.class);
     private final Queue<Runnable> turns = new ArrayDeque<>();
@@ -57,6 +58,7 @@ final class PeerSession {
         this.board = new SessionBoard(peer, counters, parts.listener());
         this.retry = new LoopTimer(parts.sockets().loop(), () -> handle(new PeerEvent.Expired(PeerTimer.RETRY)));
         this.connect = new LoopTimer(parts.sockets().loop(), () -> handle(new PeerEvent.Expired(PeerTimer.CONNECT)));
+        this.steady = new LoopTimer(parts.sockets().loop(), () -> handle(new PeerEvent.Expired(PeerTimer.STEADY)));
     }
 
     Peer peer() {
@@ -231,6 +233,7 @@ final class PeerSession {
         return switch (timer) {
             case RETRY -> retry;
             case CONNECT -> connect;
+            case STEADY -> steady;
         };
     }
 

@@ -162,7 +162,7 @@ class PeerMachineTest {
                         .established(OUTGOING)
                         .lost(OUTGOING)
                         .said())
-                .isEqualTo("outgoing: hang up, outgoing: down, retry timer,"
+                .isEqualTo("outgoing: hang up, outgoing: down, no steady timer, retry timer,"
                         + " Established > Idle, Idle > Active, trouble");
     }
 
@@ -217,6 +217,19 @@ class PeerMachineTest {
             run.refused().retry();
         }
         run.connected().established(OUTGOING).lost(OUTGOING);
+
+        assertThat(pause(run)).isLessThanOrEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void the_pause_grows_while_sessions_come_up_and_go_down_at_once() {
+        PeerRun run = PeerRun.started();
+        for (long base : List.of(4L, 8L, 16L, 32L, 64L, 120L, 120L)) {
+            run.connected().established(OUTGOING).lost(OUTGOING);
+            assertThat(pause(run)).isBetween(Duration.ofMillis(base * 750), Duration.ofSeconds(base));
+            run.retry();
+        }
+        run.connected().established(OUTGOING).steady().lost(OUTGOING);
 
         assertThat(pause(run)).isLessThanOrEqualTo(Duration.ofSeconds(4));
     }

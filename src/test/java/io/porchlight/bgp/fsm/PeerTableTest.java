@@ -82,7 +82,7 @@ class PeerTableTest {
         OpenConfirm       | failed    | OpenConfirm | ""
         OpenConfirm       | accepted  | OpenConfirm | incoming: OPEN, incoming: HOLD 240, incoming: SILENCE 10
         Established       | start     | Established | ""
-        Established       | stop      | Idle        | outgoing: 6/3, outgoing: hang up, outgoing: down, Established > Idle
+        Established       | stop      | Idle        | outgoing: 6/3, outgoing: hang up, outgoing: down, no steady timer, Established > Idle
         Established       | retry     | Established | ""
         Established       | timeout   | Established | ""
         Established       | connected | Established | refuse outgoing 6/5
