@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -117,7 +118,7 @@ public final class Agent {
         long at = clock.nanoTime().getAsLong();
         // Only the agent's thread makes generations, so that no more of these can wait than it made itself.
         if (written.getAndAccumulate(newest, Math::max) < newest) {
-            executor.execute(() -> convergence.written(newest, at));
+            execute(() -> convergence.written(newest, at));
         }
     }
 
@@ -133,7 +134,7 @@ public final class Agent {
      * @return completes when the speaker has stopped; the same for every call
      */
     public CompletionStage<Void> stop(String reason) {
-        executor.execute(() -> {
+        execute(() -> {
             if (!stopping) {
                 stopping = true;
                 timer.ifPresent(t -> t.task().cancel(false));
@@ -153,7 +154,15 @@ public final class Agent {
 
     private void post(UnaryOperator<Inbox> event) {
         if (inbox.getAndUpdate(event).isEmpty()) {
-            executor.execute(this::run);
+            execute(this::run);
+        }
+    }
+
+    private void execute(Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException _) {
+            // Shut down: what still comes in is for nobody.
         }
     }
 

@@ -130,14 +130,13 @@ public final class Porchlight implements ConfigListener {
     }
 
     /**
-     * Says goodbye to every peer, and ends what runs.
+     * Says goodbye to every peer, and then ends what runs: the watches may take seconds.
      *
      * @param reason what the peers are told (RFC 9003)
      * @param patience how long to wait for the last connection to close
      */
     public void stop(String reason, Duration patience) {
         log.stopping(reason);
-        cluster.close();
         try {
             agent.stop(reason).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -145,6 +144,7 @@ public final class Porchlight implements ConfigListener {
         } catch (ExecutionException | TimeoutException e) {
             // The process ends all the same, and its sockets with it.
         }
+        cluster.close();
         executor.shutdownNow();
         speaker.close();
     }

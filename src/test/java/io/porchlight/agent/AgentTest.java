@@ -331,6 +331,18 @@ class AgentTest {
     }
 
     @Test
+    void what_comes_in_after_the_executor_was_shut_down_is_for_nobody() {
+        ScheduledExecutorService real = Agent.newExecutor();
+        Agent late = new Agent(SETTINGS, speaker, real, AgentClock.system(), listener);
+        real.shutdownNow();
+        late.clusterChanged(healthy());
+        late.written(1);
+        late.stop("late");
+        assertThat(speaker.desired).isEmpty();
+        assertThat(speaker.stops).isEmpty();
+    }
+
+    @Test
     void the_executor_keeps_no_failure_to_itself() throws Exception {
         AssertionError meant = new AssertionError("meant to be");
         CompletableFuture<Throwable> reported = new CompletableFuture<>();
