@@ -36,6 +36,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -59,6 +60,7 @@ public final class Porchlight implements ConfigListener {
     private final Agent agent;
     private final StatusBook book;
     private final ConfigListener observers;
+    private volatile long agentTurnedAt = System.nanoTime();
 
     /**
      * Nothing runs before {@link #start}, but a socket listens where the settings say so.
@@ -109,6 +111,7 @@ public final class Porchlight implements ConfigListener {
                 initial.bgp().peers().keySet(),
                 initial.prefixes().keySet());
         speaker.transportWarning().ifPresent(warning -> logger.log(Level.WARNING, warning));
+        executor.scheduleAtFixedRate(() -> agentTurnedAt = System.nanoTime(), 0, 1, TimeUnit.SECONDS);
         cluster.start();
     }
 
@@ -142,7 +145,7 @@ public final class Porchlight implements ConfigListener {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            // The process ends all the same, and its sockets with it.
+            logger.log(Level.WARNING, "not every peer heard the goodbye: its connection ends with the process", e);
         }
         cluster.close();
         executor.shutdownNow();
@@ -158,7 +161,10 @@ public final class Porchlight implements ConfigListener {
     }
 
     public HealthView live() {
-        return HealthView.live(!executor.isShutdown());
+        return HealthView.live(Map.of(
+                "agent", Duration.ofNanos(System.nanoTime() - agentTurnedAt),
+                "bgp", speaker.sinceLastTurn(),
+                "cluster", cluster.sinceLastTurn()));
     }
 
     public HealthView ready() {
