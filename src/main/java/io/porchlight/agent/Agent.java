@@ -3,6 +3,7 @@ package io.porchlight.agent;
 import io.porchlight.bgp.Desired;
 import io.porchlight.bgp.Desired.PeerRoutes;
 import io.porchlight.bgp.Speaker;
+import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.Decision;
@@ -18,8 +19,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -76,10 +79,21 @@ public final class Agent {
         this.convergence = new Convergence(listener);
     }
 
-    /** An executor fit for an agent: one daemon thread, and no memory of canceled timers. */
+    /**
+     * An executor fit for an agent: one daemon thread, no memory of canceled timers, and no failure kept to itself: the
+     * thread's handler of uncaught exceptions is told.
+     */
     public static ScheduledExecutorService newExecutor() {
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().name("agent").daemon().factory());
+        ThreadFactory threads = Thread.ofPlatform().name("agent").daemon().factory();
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, threads) {
+            @Override
+            protected void afterExecute(Runnable task, Throwable unused) {
+                if (task instanceof Future<?> done && done.state() == Future.State.FAILED) {
+                    Thread thread = Thread.currentThread();
+                    thread.getUncaughtExceptionHandler().uncaughtException(thread, done.exceptionNow());
+                }
+            }
+        };
         executor.setRemoveOnCancelPolicy(true);
         return executor;
     }
@@ -104,7 +118,7 @@ public final class Agent {
         long at = clock.nanoTime().getAsLong();
         // Only the agent's thread makes generations, so that no more of these can wait than it made itself.
         if (written.getAndAccumulate(newest, Math::max) < newest) {
-            executor.execute(() -> convergence.written(newest, at));
+            execute(() -> convergence.written(newest, at));
         }
     }
 
@@ -120,7 +134,7 @@ public final class Agent {
      * @return completes when the speaker has stopped; the same for every call
      */
     public CompletionStage<Void> stop(String reason) {
-        executor.execute(() -> {
+        execute(() -> {
             if (!stopping) {
                 stopping = true;
                 timer.ifPresent(t -> t.task().cancel(false));
@@ -140,7 +154,15 @@ public final class Agent {
 
     private void post(UnaryOperator<Inbox> event) {
         if (inbox.getAndUpdate(event).isEmpty()) {
-            executor.execute(this::run);
+            execute(this::run);
+        }
+    }
+
+    private void execute(Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException _) {
+            // Shut down: what still comes in is for nobody.
         }
     }
 
@@ -177,7 +199,7 @@ public final class Agent {
         Map<String, Verdict> before = verdicts;
         memory = outcome.memory();
         verdicts = outcome.verdicts();
-        if (differs && generation > 1) {
+        if (differs && generation > 1 && somebodyListens()) {
             news.view().ifPresent(v -> convergence.desired(generation, v.readAt(), before, verdicts));
         }
         status = Optional.of(
@@ -185,6 +207,11 @@ public final class Agent {
         wakeAt(outcome.deadline(), now);
         tellChanges(before);
         listener.decided(verdicts, outcome.draining(), took);
+    }
+
+    /** How long a change waits for a session to come up says nothing of us. */
+    private boolean somebodyListens() {
+        return speaker.sessions().stream().anyMatch(session -> session.state() == SessionState.ESTABLISHED);
     }
 
     private void wakeAt(Optional<Instant> deadline, Instant now) {

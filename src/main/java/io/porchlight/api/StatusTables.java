@@ -83,7 +83,7 @@ final class StatusTables {
                 .map(route -> List.of(
                         plain(route.prefix()),
                         plain(route.peer()),
-                        judged(route.held(), route.held() ? "announced" : "waits for the session"),
+                        judged(route.held(), route.held() ? "announced" : "not announced"),
                         plain(route.localPreference())))
                 .toList();
         return new Table(List.of("ROUTE", "PEER", "STATE", "LOCAL PREF"), rows);
@@ -133,7 +133,6 @@ final class StatusTables {
         String read = "read " + age(config.loadedAt(), now) + " ago";
         return config.errors().isEmpty()
                 ? plain(read)
-                : new Cell(
-                        read + " stays in force, the file has errors: " + String.join("; ", config.errors()), Tone.BAD);
+                : new Cell(read + " stays in force, the file is not: " + String.join("; ", config.errors()), Tone.BAD);
     }
 }

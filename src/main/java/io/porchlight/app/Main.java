@@ -11,8 +11,10 @@ import io.porchlight.config.model.HttpSettings;
 import io.porchlight.config.model.Settings;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Where the process begins. Only {@code run} starts Quarkus: the other commands are done in a moment without it. */
@@ -47,8 +49,24 @@ public final class Main {
         System.setProperty("quarkus.management.port", Integer.toString(http.metricsPort()));
         System.setProperty("quarkus.http.port", Integer.toString(http.statusPort()));
         AtomicInteger exitCode = new AtomicInteger();
-        Quarkus.run(null, (code, problem) -> exitCode.set(code));
+        Quarkus.run(null, (code, problem) -> {
+            exitCode.set(code);
+            Optional.ofNullable(problem).ifPresent(Main::explain);
+        });
         return exitCode.get();
+    }
+
+    /** One line; the stack is for the log, where a bug would be looked for. */
+    private static void explain(Throwable problem) {
+        Throwable root = problem;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String advice = root instanceof BindException
+                ? "; does another agent run on this node, and are http.metrics-address and the ports right?"
+                : "";
+        System.err.println("porchlight: cannot start: " + root.getMessage() + advice);
+        System.getLogger("porchlight").log(System.Logger.Level.DEBUG, "cannot start", problem);
     }
 
     private static Checked check(Path file) {

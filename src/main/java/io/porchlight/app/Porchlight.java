@@ -36,6 +36,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -52,17 +53,19 @@ public final class Porchlight implements ConfigListener {
     private final Settings initial;
     private final Build build;
     private final System.Logger logger;
+    private final LogLines log;
     private final NettySpeaker speaker;
     private final ClusterWatch cluster;
     private final ScheduledExecutorService executor;
     private final Agent agent;
     private final StatusBook book;
     private final ConfigListener observers;
+    private volatile long agentTurnedAt = System.nanoTime();
 
     /**
      * Nothing runs before {@link #start}, but a socket listens where the settings say so.
      *
-     * @param settings to start with; a different place to listen, or another node name, takes a restart
+     * @param settings to start with; {@link io.porchlight.config.ConfigWatch} lets in no others that take a restart
      * @param kubernetes stays the caller's to close
      * @param extra told of decisions beside the agent's own observers
      */
@@ -77,7 +80,7 @@ public final class Porchlight implements ConfigListener {
         this.build = build;
         this.logger = logger;
         Sources sources = new Sources(this::sessions, this::watch, this::decided);
-        LogLines log = new LogLines(logger, settings);
+        this.log = new LogLines(logger, settings);
         Metrics metrics = new Metrics(registry, build, settings, sources);
         this.book = new StatusBook(build, settings, sources, Clock.systemUTC());
         this.observers = Listeners.ofConfig(log, metrics, book);
@@ -108,6 +111,7 @@ public final class Porchlight implements ConfigListener {
                 initial.bgp().peers().keySet(),
                 initial.prefixes().keySet());
         speaker.transportWarning().ifPresent(warning -> logger.log(Level.WARNING, warning));
+        executor.scheduleAtFixedRate(() -> agentTurnedAt = System.nanoTime(), 0, 1, TimeUnit.SECONDS);
         cluster.start();
     }
 
@@ -129,22 +133,21 @@ public final class Porchlight implements ConfigListener {
     }
 
     /**
-     * Says goodbye to every peer, and ends what runs.
+     * Says goodbye to every peer, and then ends what runs: the watches may take seconds.
      *
      * @param reason what the peers are told (RFC 9003)
      * @param patience how long to wait for the last connection to close
      */
     public void stop(String reason, Duration patience) {
-        logger.log(
-                Level.INFO, "stopping: every session ends with Cease / Administrative Shutdown reason=\"{0}\"", reason);
-        cluster.close();
+        log.stopping(reason);
         try {
             agent.stop(reason).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            // The process ends all the same, and its sockets with it.
+            logger.log(Level.WARNING, "not every peer heard the goodbye: its connection ends with the process", e);
         }
+        cluster.close();
         executor.shutdownNow();
         speaker.close();
     }
@@ -158,7 +161,10 @@ public final class Porchlight implements ConfigListener {
     }
 
     public HealthView live() {
-        return HealthView.live(!executor.isShutdown());
+        return HealthView.live(Map.of(
+                "agent", Duration.ofNanos(System.nanoTime() - agentTurnedAt),
+                "bgp", speaker.sinceLastTurn(),
+                "cluster", cluster.sinceLastTurn()));
     }
 
     public HealthView ready() {

@@ -22,7 +22,7 @@ final class Counters implements SessionCounters {
     private final long[][] messages = new long[Direction.values().length][MessageType.values().length];
     private final long[] transitions = new long[SessionState.values().length];
     private final long[] received = new long[Family.values().length];
-    private long malformedUpdates;
+    private final long[] malformedUpdates = new long[MalformedAction.values().length];
 
     /** Replaced, not changed: readers on other threads hold a map that stays as it is. */
     private Map<NotificationCode, Long> notificationsSent = Map.of();
@@ -52,8 +52,8 @@ final class Counters implements SessionCounters {
         });
     }
 
-    void malformedUpdate() {
-        malformedUpdates++;
+    void malformedUpdate(MalformedAction action) {
+        malformedUpdates[action.ordinal()]++;
     }
 
     void down() {
@@ -84,8 +84,8 @@ final class Counters implements SessionCounters {
     }
 
     @Override
-    public long malformedUpdates() {
-        return malformedUpdates;
+    public long malformedUpdates(MalformedAction action) {
+        return malformedUpdates[action.ordinal()];
     }
 
     private static Map<NotificationCode, Long> plusOne(Map<NotificationCode, Long> before, Notification notification) {

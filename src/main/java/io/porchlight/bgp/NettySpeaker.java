@@ -8,6 +8,7 @@ import io.porchlight.bgp.fsm.SessionTimers;
 import io.porchlight.bgp.wire.Notifications;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class NettySpeaker implements Speaker, AutoCloseable {
     private long told = -1;
     private boolean stopping;
     private volatile List<PeerSession> published = List.of();
+    private volatile long turnedAt = System.nanoTime();
 
     /** A speaker that only connects, with the usual timers, and drops what peers announce. */
     public NettySpeaker(SpeakerListener listener) {
@@ -71,11 +73,17 @@ public final class NettySpeaker implements Speaker, AutoCloseable {
             sockets.shutDown();
             throw e;
         }
+        sockets.loop().scheduleAtFixedRate(() -> turnedAt = System.nanoTime(), 1, 1, TimeUnit.SECONDS);
     }
 
     /** Why not the transport that is meant to be used is; empty when it is. */
     public Optional<String> transportWarning() {
         return transport.warning();
+    }
+
+    /** How long ago the event loop last had a turn to spare; while it runs and is not starved, about a second. */
+    public Duration sinceLastTurn() {
+        return Duration.ofNanos(System.nanoTime() - turnedAt);
     }
 
     /** Where it listens, in the order asked for, with the ports that the kernel chose. */

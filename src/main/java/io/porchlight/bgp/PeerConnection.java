@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.porchlight.bgp.SessionCounters.Direction;
+import io.porchlight.bgp.SessionCounters.MalformedAction;
 import io.porchlight.bgp.fsm.ConnectionEvent;
 import io.porchlight.bgp.fsm.ConnectionTimer;
 import io.porchlight.bgp.fsm.Side;
@@ -200,12 +201,20 @@ final class PeerConnection extends ByteToMessageDecoder {
     private void read(ByteBuf frame) {
         switch (MessageReader.read(frame, codec)) {
             case Decoded.Good(BgpMessage message) -> received(message);
-            case Decoded.AttributeDiscard(Update update, String _) -> received(update);
-            case Decoded.TreatAsWithdraw(Update update, String _) -> {
-                counters.malformedUpdate();
+            case Decoded.AttributeDiscard(Update update, String _) -> {
+                counters.malformedUpdate(MalformedAction.ATTRIBUTE_DISCARD);
                 received(update);
             }
-            case Broken(Notification answer, String why) -> tell(new ConnectionEvent.End(answer, why));
+            case Decoded.TreatAsWithdraw(Update update, String _) -> {
+                counters.malformedUpdate(MalformedAction.TREAT_AS_WITHDRAW);
+                received(update);
+            }
+            case Broken(Notification answer, String why) -> {
+                if (Notifications.isUpdateError(answer)) {
+                    counters.malformedUpdate(MalformedAction.SESSION_RESET);
+                }
+                tell(new ConnectionEvent.End(answer, why));
+            }
         }
     }
 

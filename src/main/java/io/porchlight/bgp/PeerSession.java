@@ -38,6 +38,7 @@ final class PeerSession {
     private final SessionBoard board;
     private final LoopTimer retry;
     private final LoopTimer connect;
+    private final LoopTimer steady;
     private final Map<Side, PeerConnection> connections = new EnumMap<>(Side.class);
     private final Map<Side, PeerConnection> arrivals = new EnumMap<>(Side.class);
     private final Queue<Runnable> turns = new ArrayDeque<>();
@@ -57,6 +58,7 @@ final class PeerSession {
         this.board = new SessionBoard(peer, counters, parts.listener());
         this.retry = new LoopTimer(parts.sockets().loop(), () -> handle(new PeerEvent.Expired(PeerTimer.RETRY)));
         this.connect = new LoopTimer(parts.sockets().loop(), () -> handle(new PeerEvent.Expired(PeerTimer.CONNECT)));
+        this.steady = new LoopTimer(parts.sockets().loop(), () -> handle(new PeerEvent.Expired(PeerTimer.STEADY)));
     }
 
     Peer peer() {
@@ -124,7 +126,7 @@ final class PeerSession {
         inTurn(() -> {
             PeerMachine.Step step = machine.on(state, event);
             state = step.next();
-            step.actions().forEach(this::perform);
+            step.actions().forEach(action -> guarded(() -> perform(action)));
         });
     }
 
@@ -135,19 +137,29 @@ final class PeerSession {
             return;
         }
         working = true;
-        for (Runnable next = turns.poll(); next != null; next = turns.poll()) {
-            try {
-                next.run();
-            } catch (RuntimeException e) {
-                reset(e);
+        try {
+            for (Runnable next = turns.poll(); next != null; next = turns.poll()) {
+                guarded(next);
             }
+        } finally {
+            working = false;
         }
-        working = false;
         publish();
     }
 
-    /** An error of ours costs the connections of this peer, and nothing else. */
-    private void reset(RuntimeException error) {
+    /**
+     * An error of ours, and one is that there is no memory for a buffer, costs the connections of this peer and nothing
+     * else. The actions behind it are done all the same: the machine has them for done.
+     */
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            reset(e);
+        }
+    }
+
+    private void reset(Throwable error) {
         ConnectionEvent end = new ConnectionEvent.End(
                 Notifications.administrativeReset("internal error"), "internal error: " + error);
         state.connections().keySet().forEach(side -> handle(new PeerEvent.OnConnection(side, end)));
@@ -221,6 +233,7 @@ final class PeerSession {
         return switch (timer) {
             case RETRY -> retry;
             case CONNECT -> connect;
+            case STEADY -> steady;
         };
     }
 

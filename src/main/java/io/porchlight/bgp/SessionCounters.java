@@ -22,6 +22,13 @@ public interface SessionCounters {
         ROUTE_REFRESH
     }
 
+    /** What is done about a malformed UPDATE (RFC 7606, section 2). */
+    enum MalformedAction {
+        TREAT_AS_WITHDRAW,
+        ATTRIBUTE_DISCARD,
+        SESSION_RESET
+    }
+
     /** Stands for every code and subcode above 15: none of them is assigned. */
     int OTHER = 255;
 
@@ -35,9 +42,12 @@ public interface SessionCounters {
 
     long transitions(SessionState to);
 
-    /** Reachable NLRI received since the session came up, 0 when it is down. Nothing is kept, so a prefix announced twice counts twice. */
+    /**
+     * Reachable NLRI received since the session came up, 0 when it is down. Nothing is kept, so a prefix announced twice
+     * counts twice.
+     */
     long received(Family family);
 
-    /** UPDATEs that were taken as withdrawals because they were malformed (RFC 7606, section 2). */
-    long malformedUpdates();
+    /** Malformed UPDATEs received. */
+    long malformedUpdates(MalformedAction action);
 }

@@ -5,6 +5,7 @@ import io.porchlight.bgp.rib.SessionContext.NextHop;
 import io.porchlight.net.Family;
 import io.porchlight.net.IpAddress;
 import io.porchlight.net.IpPrefix;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,10 @@ import java.util.Optional;
  * other family, the fallback. A family that none of these serves is absent.
  *
  * <p>RFC 2545, section 3, wants a global IPv6 address, with the link-local one beside it when the peer shares the
- * link. Over a link-local session the global one is the interface's first. An interface without any announces its
- * link-local address alone, in 16 octets, which BIRD, FRR and GoBGP take although RFC 2545 does not foresee it.
+ * link. Over a link-local session the global one is the fallback where the interface has it, else the interface's
+ * first: interfaces list theirs in no order to rely on, and one may be virtual, and move away. An interface without any
+ * announces its link-local address alone, in 16 octets, which BIRD, FRR and GoBGP take although RFC 2545 does not
+ * foresee it.
  */
 final class SessionNextHops {
 
@@ -30,14 +33,16 @@ final class SessionNextHops {
                     .of(family)
                     .map(SessionNextHops::alone)
                     .or(() -> local.family() == family
-                            ? Optional.of(own(local, remote, link))
+                            ? Optional.of(
+                                    own(local, remote, link, policy.fallback().of(family)))
                             : policy.fallback().of(family).map(SessionNextHops::alone))
                     .ifPresent(nextHop -> nextHops.put(family, nextHop));
         }
         return nextHops;
     }
 
-    private static NextHop own(IpAddress local, IpAddress remote, List<LinkAddress> link) {
+    private static NextHop own(
+            IpAddress local, IpAddress remote, List<LinkAddress> link, Optional<IpAddress> preferred) {
         if (local.isIpv4()) {
             return alone(local);
         }
@@ -49,7 +54,8 @@ final class SessionNextHops {
             return sixth.stream()
                     .filter(address ->
                             !address.isLinkLocal() && !address.toInetAddress().isLoopbackAddress())
-                    .findFirst()
+                    .min(Comparator.comparing(
+                            address -> !preferred.filter(address::equals).isPresent()))
                     .map(global -> new NextHop(global, Optional.of(local)))
                     .orElseGet(() -> alone(local));
         }

@@ -1,8 +1,10 @@
 package io.porchlight.bgp;
 
 import io.porchlight.bgp.fsm.SessionState;
+import io.porchlight.net.AsNumber;
 import io.porchlight.net.Family;
 import io.porchlight.net.IpAddress;
+import io.porchlight.net.RouterId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +38,8 @@ public record SessionStatus(
     public record Established(
             Instant at,
             IpAddress local,
-            io.porchlight.net.AsNumber remoteAs,
-            io.porchlight.net.RouterId remoteId,
+            AsNumber remoteAs,
+            RouterId remoteId,
             int holdTimeSeconds,
             Map<Family, Integer> announced) {}
 }

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.cluster.view.ServiceName;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,7 @@ public final class ClusterWatch implements AutoCloseable {
     private long readAt = System.nanoTime();
     private Optional<String> unreachable = Optional.empty();
     private boolean asking;
+    private volatile long turnedAt = readAt;
     private long askedAt = readAt;
     private volatile Optional<ClusterView> view = Optional.empty();
 
@@ -128,6 +130,11 @@ public final class ClusterWatch implements AutoCloseable {
         return feeds.get(resource).status();
     }
 
+    /** How long ago the watch's thread last did its rounds; it does them every {@link WatchTiming#tick}. */
+    public Duration sinceLastTurn() {
+        return Duration.ofNanos(System.nanoTime() - turnedAt);
+    }
+
     /**
      * Makes every summary anew from all objects. Waits for the watch's thread: not to be called on it.
      *
@@ -185,7 +192,7 @@ public final class ClusterWatch implements AutoCloseable {
         return () -> {
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 Thread thread = Thread.currentThread();
                 thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
             }
@@ -218,6 +225,7 @@ public final class ClusterWatch implements AutoCloseable {
     }
 
     private void tick() {
+        turnedAt = System.nanoTime();
         work();
         long now = System.nanoTime();
         ask(now);

@@ -175,7 +175,7 @@ final class Feed<T extends HasMetadata, F> {
         } else if (now - watchedAt > timing.lostAfter().toNanos() && !isListingAtFirst()) {
             become(Health.LOST, trouble());
         }
-        if (now - openedAt > timing.renewAfter().toNanos()) {
+        if (now - openedAt > timing.renewAfter().toNanos() && !isListingAtFirst()) {
             dropCandidate();
         }
         boolean quiet = isQuiet(now);

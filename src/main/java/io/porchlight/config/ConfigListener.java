@@ -9,6 +9,6 @@ public interface ConfigListener {
     /** The file holds these settings now; they may equal the last ones, as after a change of a comment. */
     void reloaded(Settings settings);
 
-    /** The file cannot be used; the last good settings stay. */
+    /** The file cannot be used, or not without a restart; the last good settings stay. */
     void rejected(List<ConfigError> errors);
 }

@@ -2,6 +2,7 @@ package io.porchlight.config;
 
 import io.porchlight.config.model.Settings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,7 +36,10 @@ public final class ConfigWatch {
         last = Optional.of(content);
         switch (ConfigReader.read(content, environment)) {
             case ConfigResult.Valid(Settings settings) -> {
-                if (!first || !settings.equals(initial)) {
+                List<ConfigError> refused = FixedAtStart.changes(initial, settings);
+                if (!refused.isEmpty()) {
+                    listener.rejected(refused);
+                } else if (!first || !settings.equals(initial)) {
                     listener.reloaded(settings);
                 }
             }

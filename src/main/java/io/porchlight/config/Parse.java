@@ -32,6 +32,7 @@ final class Parse {
     private static final Duration MIN_HOLD_TIME = Duration.ofSeconds(3);
     private static final Duration MAX_HOLD_TIME = Duration.ofSeconds(65_535);
     private static final Duration MAX_CONNECT_RETRY = Duration.ofMinutes(2);
+    private static final Duration MAX_DELAY = Duration.ofHours(24);
 
     private Parse() {}
 
@@ -159,12 +160,22 @@ final class Parse {
         return holdTime;
     }
 
+    /** Counted in milliseconds: nothing doubled stays nothing. */
     static Duration connectRetry(String text) {
         Duration pause = duration(text);
-        if (pause.isZero() || pause.compareTo(MAX_CONNECT_RETRY) > 0) {
-            throw wrong(text, "is no pause between attempts; write more than 0s and at most 2m");
+        if (pause.toMillis() == 0 || pause.compareTo(MAX_CONNECT_RETRY) > 0) {
+            throw wrong(text, "is no pause between attempts; write at least 1ms and at most 2m");
         }
         return pause;
+    }
+
+    /** Not so long that a deadline would leave the calendar. */
+    static Duration delay(String text) {
+        Duration delay = duration(text);
+        if (delay.compareTo(MAX_DELAY) > 0) {
+            throw wrong(text, "is no delay; write at most 24h");
+        }
+        return delay;
     }
 
     static String interfaceName(String text) {

@@ -46,8 +46,8 @@ final class PrefixReader {
         Set<String> namespaces = values.nonEmptySet(
                         "namespaces", Parse::namespace, "leave the key out for all namespaces")
                 .orElse(Set.of());
-        var announceDelay = values.orElse("announce-delay", Parse::duration, Duration.ZERO);
-        var withdrawDelay = values.orElse("withdraw-delay", Parse::duration, Duration.ZERO);
+        var announceDelay = values.orElse("announce-delay", Parse::delay, Duration.ZERO);
+        var withdrawDelay = values.orElse("withdraw-delay", Parse::delay, Duration.ZERO);
         var whenNothingHealthy = values.orElse(
                 "when-nothing-healthy", Parse.oneOf(WhenNothingHealthy.class), WhenNothingHealthy.WITHDRAW);
         Optional<Set<String>> peers = values.nonEmptySet("peers", this::knownPeer, "leave the key out for all peers");

@@ -1,8 +1,10 @@
 package io.porchlight.observe;
 
 import io.porchlight.api.Status;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the kubelet is told.
@@ -12,9 +14,19 @@ import java.util.Map;
  */
 public record HealthView(boolean up, Map<String, String> data) {
 
-    /** Restarting the agent helps only where its own thread is gone: no peer and no API server counts here. */
-    public static HealthView live(boolean agentRuns) {
-        return new HealthView(agentRuns, Map.of("agent", agentRuns ? "runs" : "its thread has ended"));
+    /** A thread that had no turn for this long hangs: each has one about every second. */
+    static final Duration HUNG = Duration.ofSeconds(30);
+
+    /**
+     * Restarting the agent helps only where one of its own threads hangs: no peer and no API server counts here.
+     *
+     * @param sinceLastTurn by thread, how long ago it last had a turn
+     */
+    public static HealthView live(Map<String, Duration> sinceLastTurn) {
+        Map<String, String> data = new TreeMap<>();
+        sinceLastTurn.forEach((thread, since) ->
+                data.put(thread, since.compareTo(HUNG) < 0 ? "runs" : "had no turn for " + since.toSeconds() + " s"));
+        return new HealthView(sinceLastTurn.values().stream().allMatch(since -> since.compareTo(HUNG) < 0), data);
     }
 
     /** The configuration was read and everything made from it is there. */
@@ -34,7 +46,7 @@ public record HealthView(boolean up, Map<String, String> data) {
         Map<String, String> data = new LinkedHashMap<>();
         data.put("cluster", cluster(status));
         data.put("sessions", established + " of " + status.sessions().size() + " established");
-        data.put("config", status.config().errors().isEmpty() ? "in force" : "the changed file is not valid");
+        data.put("config", status.config().errors().isEmpty() ? "in force" : "the changed file is not in force");
         data.put("draining", Boolean.toString(status.agent().draining()));
         return new HealthView(status.cluster().synced() && heard, data);
     }

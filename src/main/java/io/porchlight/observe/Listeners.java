@@ -13,8 +13,12 @@ import io.porchlight.decision.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** Several listeners as one; they are told in the order given. */
+/**
+ * Several listeners as one; they are told in the order given. One that throws keeps no other from hearing: its thread's
+ * handler of uncaught exceptions is told.
+ */
 public final class Listeners {
 
     private Listeners() {}
@@ -24,17 +28,17 @@ public final class Listeners {
         return new SpeakerListener() {
             @Override
             public void transition(Peer peer, SessionState from, SessionState to, String cause) {
-                all.forEach(listener -> listener.transition(peer, from, to, cause));
+                tell(all, listener -> listener.transition(peer, from, to, cause));
             }
 
             @Override
             public void trouble(Peer peer, String cause) {
-                all.forEach(listener -> listener.trouble(peer, cause));
+                tell(all, listener -> listener.trouble(peer, cause));
             }
 
             @Override
             public void written(long generation) {
-                all.forEach(listener -> listener.written(generation));
+                tell(all, listener -> listener.written(generation));
             }
         };
     }
@@ -44,17 +48,17 @@ public final class Listeners {
         return new ClusterListener() {
             @Override
             public void changed(ClusterView view) {
-                all.forEach(listener -> listener.changed(view));
+                tell(all, listener -> listener.changed(view));
             }
 
             @Override
             public void watch(String resource, boolean up, String cause) {
-                all.forEach(listener -> listener.watch(resource, up, cause));
+                tell(all, listener -> listener.watch(resource, up, cause));
             }
 
             @Override
             public void skipped(String object, String problem) {
-                all.forEach(listener -> listener.skipped(object, problem));
+                tell(all, listener -> listener.skipped(object, problem));
             }
         };
     }
@@ -64,22 +68,22 @@ public final class Listeners {
         return new AgentListener() {
             @Override
             public void verdict(String prefix, Verdict verdict) {
-                all.forEach(listener -> listener.verdict(prefix, verdict));
+                tell(all, listener -> listener.verdict(prefix, verdict));
             }
 
             @Override
             public void decided(Map<String, Verdict> verdicts, boolean draining, Duration took) {
-                all.forEach(listener -> listener.decided(verdicts, draining, took));
+                tell(all, listener -> listener.decided(verdicts, draining, took));
             }
 
             @Override
             public void converged(boolean announced, Duration took) {
-                all.forEach(listener -> listener.converged(announced, took));
+                tell(all, listener -> listener.converged(announced, took));
             }
 
             @Override
             public void failed(RuntimeException error) {
-                all.forEach(listener -> listener.failed(error));
+                tell(all, listener -> listener.failed(error));
             }
         };
     }
@@ -89,13 +93,24 @@ public final class Listeners {
         return new ConfigListener() {
             @Override
             public void reloaded(Settings settings) {
-                all.forEach(listener -> listener.reloaded(settings));
+                tell(all, listener -> listener.reloaded(settings));
             }
 
             @Override
             public void rejected(List<ConfigError> errors) {
-                all.forEach(listener -> listener.rejected(errors));
+                tell(all, listener -> listener.rejected(errors));
             }
         };
+    }
+
+    private static <L> void tell(List<L> all, Consumer<L> news) {
+        for (L listener : all) {
+            try {
+                news.accept(listener);
+            } catch (RuntimeException | Error e) {
+                Thread thread = Thread.currentThread();
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+            }
+        }
     }
 }

@@ -44,6 +44,8 @@ public final class LogLines implements SpeakerListener, ClusterListener, AgentLi
     private volatile Settings settings;
     private volatile Optional<ClusterView> view = Optional.empty();
 
+    private volatile boolean stopping;
+
     private final Map<String, SessionState> states = new HashMap<>();
     private final Map<String, Set<String>> downBecause = new HashMap<>();
 
@@ -57,6 +59,12 @@ public final class LogLines implements SpeakerListener, ClusterListener, AgentLi
     public LogLines(System.Logger logger, Settings settings) {
         this.logger = logger;
         this.settings = settings;
+    }
+
+    /** From now on a session that goes down is meant to. */
+    public void stopping(String reason) {
+        stopping = true;
+        logger.log(INFO, "stopping: every session ends with Cease / Administrative Shutdown: " + reason);
     }
 
     @Override
@@ -184,7 +192,7 @@ public final class LogLines implements SpeakerListener, ClusterListener, AgentLi
     @Override
     public void rejected(List<ConfigError> errors) {
         for (ConfigError error : errors) {
-            String words = "the changed configuration is not valid, the last good one stays: " + error.problem();
+            String words = "the changed configuration cannot be used, the last good one stays: " + error.problem();
             logger.log(WARNING, new LogLine(words).with("key", error.key()).toString());
         }
     }
@@ -200,7 +208,7 @@ public final class LogLines implements SpeakerListener, ClusterListener, AgentLi
         }
         if (told.add(cause)) {
             String why = cause.isEmpty() ? " is down" : " is down: " + cause;
-            logger.log(WARNING, session(peer, why).toString());
+            logger.log(stopping ? INFO : WARNING, session(peer, why).toString());
         }
     }
 

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.porchlight.bgp.SessionCounters;
 import io.porchlight.bgp.SessionCounters.Direction;
+import io.porchlight.bgp.SessionCounters.MalformedAction;
 import io.porchlight.bgp.SessionCounters.MessageType;
 import io.porchlight.bgp.SessionCounters.NotificationCode;
 import io.porchlight.bgp.SessionStatus;
@@ -112,11 +113,13 @@ final class PeerSeries {
                         counters -> counters.messages(direction, type));
             }
         }
-        counter(
-                "porchlight_bgp_malformed_updates_total",
-                "Malformed UPDATEs received, by what was done about them (RFC 7606).",
-                tags.and("action", "treat-as-withdraw"),
-                SessionCounters::malformedUpdates);
+        for (MalformedAction action : MalformedAction.values()) {
+            counter(
+                    "porchlight_bgp_malformed_updates_total",
+                    "Malformed UPDATEs received, by what was done about them (RFC 7606).",
+                    tags.and("action", Labels.of(action)),
+                    counters -> counters.malformedUpdates(action));
+        }
     }
 
     private void routes() {

@@ -24,6 +24,7 @@ import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.Evidence;
 import io.porchlight.decision.Verdict;
+import io.porchlight.net.Family;
 import io.porchlight.net.RouterId;
 import java.time.Clock;
 import java.time.Instant;
@@ -188,11 +189,17 @@ public final class StatusBook implements ClusterListener, ConfigListener {
 
     private static Stream<RouteInfo> routes(PeerRoutes peer, Map<String, SessionStatus> sessions) {
         String name = peer.peer().name();
-        boolean held = sessions.containsKey(name) && sessions.get(name).state() == SessionState.ESTABLISHED;
+        Map<Family, Integer> announced = Optional.ofNullable(sessions.get(name))
+                .flatMap(SessionStatus::established)
+                .map(SessionStatus.Established::announced)
+                .orElse(Map.of());
         return peer.routes().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
                 .map(route -> new RouteInfo(
-                        route.getKey().toString(), name, held, route.getValue().localPreference()));
+                        route.getKey().toString(),
+                        name,
+                        announced.getOrDefault(route.getKey().family(), 0) > 0,
+                        route.getValue().localPreference()));
     }
 
     private Map<String, SessionStatus> sessionsByPeer() {

@@ -10,6 +10,7 @@ import static io.porchlight.decision.SettingsExample.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.porchlight.bgp.Desired;
+import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.config.model.PrefixSettings.Announce;
 import io.porchlight.config.model.Settings;
@@ -20,6 +21,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -255,6 +258,18 @@ class AgentTest {
     }
 
     @Test
+    void a_change_that_no_session_is_up_for_is_not_measured() {
+        show(dead());
+        speaker.state = SessionState.ACTIVE;
+        show(readNow(healthy()));
+        executor.pass(Duration.ofHours(1));
+        speaker.state = SessionState.ESTABLISHED;
+        agent.written(2);
+        executor.run();
+        assertThat(listener.converged).isEmpty();
+    }
+
+    @Test
     void the_status_says_what_was_decided_last() {
         show(healthy());
         AgentStatus status = agent.status().orElseThrow();
@@ -313,6 +328,31 @@ class AgentTest {
         executor.run();
         speaker.closed.completeExceptionally(new IllegalStateException("broken"));
         assertThat(stopped).isCompletedExceptionally();
+    }
+
+    @Test
+    void what_comes_in_after_the_executor_was_shut_down_is_for_nobody() {
+        ScheduledExecutorService real = Agent.newExecutor();
+        Agent late = new Agent(SETTINGS, speaker, real, AgentClock.system(), listener);
+        real.shutdownNow();
+        late.clusterChanged(healthy());
+        late.written(1);
+        late.stop("late");
+        assertThat(speaker.desired).isEmpty();
+        assertThat(speaker.stops).isEmpty();
+    }
+
+    @Test
+    void the_executor_keeps_no_failure_to_itself() throws Exception {
+        AssertionError meant = new AssertionError("meant to be");
+        CompletableFuture<Throwable> reported = new CompletableFuture<>();
+        try (ScheduledExecutorService real = Agent.newExecutor()) {
+            real.execute(() -> {
+                Thread.currentThread().setUncaughtExceptionHandler((_, error) -> reported.complete(error));
+                throw meant;
+            });
+            assertThat(reported.get(5, TimeUnit.SECONDS)).isSameAs(meant);
+        }
     }
 
     private void show(ClusterView view) {

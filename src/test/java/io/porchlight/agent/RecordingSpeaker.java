@@ -1,11 +1,15 @@
 package io.porchlight.agent;
 
 import io.porchlight.bgp.Desired;
+import io.porchlight.bgp.Desired.PeerRoutes;
 import io.porchlight.bgp.SessionStatus;
 import io.porchlight.bgp.Speaker;
+import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.net.IpPrefix;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,6 +20,7 @@ final class RecordingSpeaker implements Speaker {
     final List<Desired> desired = new ArrayList<>();
     final List<String> stops = new ArrayList<>();
     final CompletableFuture<Void> closed = new CompletableFuture<>();
+    SessionState state = SessionState.ESTABLISHED;
     boolean broken;
 
     @Override
@@ -28,13 +33,17 @@ final class RecordingSpeaker implements Speaker {
 
     @Override
     public List<SessionStatus> sessions() {
-        return List.of();
+        return last().peers().stream().map(this::status).toList();
     }
 
     @Override
     public CompletionStage<Void> stop(String reason) {
         stops.add(reason);
         return closed;
+    }
+
+    private SessionStatus status(PeerRoutes routes) {
+        return new SessionStatus(routes.peer(), state, Instant.EPOCH, Optional.empty(), Optional.empty(), null);
     }
 
     Desired last() {

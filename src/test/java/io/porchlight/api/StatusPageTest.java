@@ -20,12 +20,7 @@ class StatusPageTest {
         assertThat(page.getElementsByTagName("table").getLength()).isEqualTo(4);
         assertThat(page.getElementsByTagName("dd").item(2).getTextContent()).isEqualTo("65534");
         assertThat(page.getDocumentElement().getTextContent())
-                .contains(
-                        "blue-place7",
-                        "hold timer expired",
-                        "healthy-backends",
-                        "fail static",
-                        "waits for the session");
+                .contains("blue-place7", "hold timer expired", "healthy-backends", "fail static", "not announced");
     }
 
     @Test

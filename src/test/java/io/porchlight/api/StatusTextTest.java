@@ -55,7 +55,7 @@ class StatusTextTest {
                 router id  10.0.0.1
                 up         3h0m
                 cluster    not synced yet: nothing is announced before
-                config     read 0s ago stays in force, the file has errors: porchlight.bgp.as: 0 is no AS
+                config     read 0s ago stays in force, the file is not: porchlight.bgp.as: 0 is no AS
                 draining   yes: everything is withdrawn
                 """);
     }
@@ -63,9 +63,9 @@ class StatusTextTest {
     @Test
     void routes_are_an_aligned_table() {
         assertThat(text.renderRoutes(Samples.routes())).isEqualTo("""
-                ROUTE                  PEER         STATE                  LOCAL PREF
-                2a0a:e5c0:13:e2::/108  red-place7   announced              100
-                2a0a:e5c0:13:e2::/108  blue-place7  waits for the session  200
+                ROUTE                  PEER         STATE          LOCAL PREF
+                2a0a:e5c0:13:e2::/108  red-place7   announced      100
+                2a0a:e5c0:13:e2::/108  blue-place7  not announced  200
                 """);
         assertThat(text.renderRoutes(List.of())).isEqualTo("no routes: nothing is announced\n");
     }

@@ -47,12 +47,7 @@ public final class Place7 implements QuarkusTestResourceLifecycleManager {
         try (KubernetesClient client = apiServer.client()) {
             new Scene(client).create();
         }
-        router = new NettySpeaker(
-                List.of(new Listen(IpAddress.parse(LOOPBACK), 0)),
-                SessionTimers.DEFAULTS,
-                new Unheard(),
-                UpdateSink.DROP);
-        router.desire(new Desired(1, List.of(new PeerRoutes(node(), Map.of()))));
+        router = router();
         file = write(router.listening().getFirst().getPort());
         return Map.of(
                 "porchlight.config",
@@ -78,6 +73,17 @@ public final class Place7 implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    /** A router that listens on a port of the kernel's choice, and knows one node. */
+    static NettySpeaker router() {
+        NettySpeaker router = new NettySpeaker(
+                List.of(new Listen(IpAddress.parse(LOOPBACK), 0)),
+                SessionTimers.DEFAULTS,
+                new Unheard(),
+                UpdateSink.DROP);
+        router.desire(new Desired(1, List.of(new PeerRoutes(node(), Map.of()))));
+        return router;
+    }
+
     private static Peer node() {
         return new Peer(
                 Scene.NODES.getFirst(),
@@ -94,7 +100,8 @@ public final class Place7 implements QuarkusTestResourceLifecycleManager {
                 NextHops.NONE);
     }
 
-    private static Path write(int routerPort) {
+    /** The configuration of that node. */
+    static Path write(int routerPort) {
         try {
             return Files.writeString(Files.createTempFile("porchlight", ".yaml"), """
                     porchlight:

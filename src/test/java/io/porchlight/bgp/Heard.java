@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Remembers what a speaker told, and the table that its peers filled. */
-final class Heard implements SpeakerListener, UpdateSink {
+class Heard implements SpeakerListener, UpdateSink {
 
     final List<String> transitions = new CopyOnWriteArrayList<>();
     final List<String> troubles = new CopyOnWriteArrayList<>();

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.porchlight.bgp.SessionCounters.Direction;
+import io.porchlight.bgp.SessionCounters.MalformedAction;
 import io.porchlight.bgp.SessionCounters.MessageType;
 import io.porchlight.bgp.SessionCounters.NotificationCode;
 import io.porchlight.bgp.fsm.SessionState;
@@ -29,9 +30,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +66,7 @@ class NettySpeakerTest {
         Peer peer = withFallback(router("red", address, port(router)), "192.0.2.7", "2001:db8::7");
 
         router.desire(desired(1, routes(node("node", address))));
+        await().untilAsserted(() -> assertThat(router.sessions()).hasSize(1));
         speaker.desire(desired(1, routes(peer, "203.0.113.0/24", "2a0a:e5c0:13:e2::/108")));
 
         IpAddress fourth = IpAddress.parse(address.equals("::1") ? "192.0.2.7" : "127.0.0.1");
@@ -305,6 +309,29 @@ class NettySpeakerTest {
         assertThat(again.reachable()).containsExactly(IpPrefix.parse("203.0.113.0/24"));
     }
 
+    @ParameterizedTest(name = "{2}")
+    @CsvSource({
+        // ORIGIN 3; ATOMIC_AGGREGATE with an octet; a prefix of length 255
+        "40 01 01 03 40 02 00 40 03 04 c0 00 02 01, 20 cb 00 71 00, TREAT_AS_WITHDRAW",
+        "40 01 01 00 40 02 00 40 03 04 c0 00 02 01 40 06 01 00, 20 cb 00 71 00, ATTRIBUTE_DISCARD",
+        "'', ff, SESSION_RESET"
+    })
+    void a_malformed_update_is_counted_by_what_is_done_about_it(
+            String attributes, String prefixes, MalformedAction action) throws IOException {
+        NettySpeaker speaker = speaker();
+        RawPeer raw = raw();
+        speaker.desire(desired(1, routes(router("red", "127.0.0.1", raw.port()))));
+        raw.establish(ROUTER_AS, 9);
+        awaitState(speaker, SessionState.ESTABLISHED);
+        raw.send(update(attributes, prefixes));
+
+        await().untilAsserted(() ->
+                assertThat(session(speaker).counters().malformedUpdates(action)).isOne());
+        assertThat(MalformedAction.values())
+                .filteredOn(other -> session(speaker).counters().malformedUpdates(other) > 0)
+                .containsExactly(action);
+    }
+
     @Test
     void routes_of_a_family_without_next_hop_are_held_back_and_told_of() throws IOException {
         NettySpeaker speaker = speaker();
@@ -326,6 +353,34 @@ class NettySpeakerTest {
 
         assertCode(raw.notification(), 1, 1);
         assertThat(raw.isClosedByPeer()).isTrue();
+    }
+
+    @Test
+    void running_out_of_memory_costs_the_session_and_the_next_one_comes_up() throws IOException {
+        Heard full = new Heard() {
+            @Override
+            public void received(Peer peer, Update update) {
+                throw new OutOfMemoryError("on an UPDATE, meant to be");
+            }
+
+            @Override
+            public void down(Peer peer) {
+                throw new OutOfMemoryError("on the way down, meant to be");
+            }
+        };
+        NettySpeaker speaker = keep(new NettySpeaker(List.of(), QUICK, heard, full));
+        RawPeer raw = raw();
+        speaker.desire(desired(1, routes(router("red", "127.0.0.1", raw.port()))));
+        raw.establish(ROUTER_AS, 9);
+        awaitState(speaker, SessionState.ESTABLISHED);
+        raw.send(new Update(List.of(), List.of(), List.of()));
+
+        assertCode(raw.notification(), 6, 4);
+        assertThat(raw.isClosedByPeer()).isTrue();
+        raw.hangUp();
+        raw.establish(ROUTER_AS, 9);
+        awaitState(speaker, SessionState.ESTABLISHED);
+        assertThat(heard.troubles).first().asString().contains("internal error", "on an UPDATE");
     }
 
     @Test
@@ -485,6 +540,22 @@ class NettySpeakerTest {
                 return update;
             }
         }
+    }
+
+    private static byte[] update(String attributes, String prefixes) {
+        HexFormat hex = HexFormat.of();
+        byte[] path = hex.parseHex(attributes.replace(" ", ""));
+        byte[] reachable = hex.parseHex(prefixes.replace(" ", ""));
+        return ByteBuffer.allocate(23 + path.length + reachable.length)
+                .putLong(-1)
+                .putLong(-1)
+                .putShort((short) (23 + path.length + reachable.length))
+                .put((byte) 2)
+                .putShort((short) 0)
+                .putShort((short) path.length)
+                .put(path)
+                .put(reachable)
+                .array();
     }
 
     private static void assertCode(Notification notification, int code, int subcode) {

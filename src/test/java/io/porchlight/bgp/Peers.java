@@ -27,7 +27,11 @@ final class Peers {
     static final long ROUTER_AS = 65001;
 
     static final SessionTimers QUICK = new SessionTimers(
-            Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofMillis(400));
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(300),
+            Duration.ofMillis(400),
+            Duration.ofMillis(400));
 
     static final int FLOOD = 250_000;
 

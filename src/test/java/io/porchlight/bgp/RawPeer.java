@@ -25,7 +25,7 @@ import java.util.List;
 /** A router of the tests' own on a plain socket: says what it is told to, and nothing by itself. */
 final class RawPeer implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 5000;
+    private static final int PATIENCE_MILLIS = 20_000;
 
     private final ServerSocket server;
     private Socket socket;

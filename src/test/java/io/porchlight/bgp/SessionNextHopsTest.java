@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -56,6 +57,21 @@ class SessionNextHopsTest {
 
         assertThat(Optional.ofNullable(nextHops.get(Family.IPV6_UNICAST)).map(NextHop::address))
                 .isEqualTo(address(expected));
+    }
+
+    @Test
+    void a_link_local_session_prefers_the_nodes_own_address_to_others_of_the_interface() {
+        NextHops policy =
+                new NextHops(NextHops.PerFamily.NONE, new NextHops.PerFamily(Optional.empty(), address("2001:db8::8")));
+
+        Map<Family, NextHop> nextHops = SessionNextHops.of(
+                policy,
+                IpAddress.parse("fe80::7"),
+                IpAddress.parse("fe80::1"),
+                link("fe80::7/64 2001:db8::100/64 2001:db8::8/64"));
+
+        assertThat(nextHops)
+                .containsEntry(Family.IPV6_UNICAST, new NextHop(IpAddress.parse("2001:db8::8"), address("fe80::7")));
     }
 
     private static Optional<IpAddress> address(String text) {

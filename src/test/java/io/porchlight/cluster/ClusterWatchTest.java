@@ -332,6 +332,28 @@ class ClusterWatchTest {
         server.start();
     }
 
+    @Test
+    void an_error_of_the_listener_does_not_end_the_watch() {
+        Heard rude = new Heard() {
+            @Override
+            public void watch(String resource, boolean up, String cause) {
+                super.watch(resource, up, cause);
+                if (!up) {
+                    Thread.currentThread().setUncaughtExceptionHandler((_, _) -> {});
+                    throw new AssertionError("meant to be");
+                }
+            }
+        };
+        opened(new ClusterWatch(client(server.url()), NODE, rude, IMPATIENT)).start();
+        soon().until(() -> rude.views.size() == 1);
+
+        server.stop();
+        soon().until(() -> rude.watches.stream().filter(change -> !change.up()).count() == 3);
+        server.start();
+
+        soon().until(() -> rude.watches.size() == 9);
+    }
+
     private static EndpointSliceBuilder slice(String name) {
         return new EndpointSliceBuilder()
                 .withNewMetadata()

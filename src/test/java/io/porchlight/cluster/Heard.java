@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Remembers what a watch tells. */
-final class Heard implements ClusterListener {
+class Heard implements ClusterListener {
 
     record WatchChange(String resource, boolean up, String cause) {}
 

@@ -109,7 +109,8 @@ class ConfigMistakesTest {
                 arguments(peer(GOOD_PEER + "hold-time: 99999999999999999999h"), PEER + ".hold-time", "no duration"),
                 arguments(peer(GOOD_PEER + "holdTime: 9s"), PEER + ".holdTime", "did you mean hold-time?"),
                 arguments(peer(GOOD_PEER + "bfd: { enabled: true }"), PEER + ".bfd", "unknown key"),
-                arguments(peer(GOOD_PEER + "connect-retry: 0s"), PEER + ".connect-retry", "more than 0s"),
+                arguments(peer(GOOD_PEER + "connect-retry: 0s"), PEER + ".connect-retry", "at least 1ms"),
+                arguments(peer(GOOD_PEER + "connect-retry: 0.0005s"), PEER + ".connect-retry", "at least 1ms"),
                 arguments(peer(GOOD_PEER + "connect-retry: 3m"), PEER + ".connect-retry", "at most 2m"),
                 arguments(peer(GOOD_PEER + "passive: yes"), PEER + ".passive", "'yes'"),
                 arguments(peer(GOOD_PEER + "passive: true"), PEER + ".passive", "bgp.listen.enabled"),
@@ -151,6 +152,11 @@ class ConfigMistakesTest {
                 arguments(prefix(GOOD_PREFIX + "namespaces: [Shop]"), PREFIX + ".namespaces", "'Shop'"),
                 arguments(prefix(GOOD_PREFIX + "namespaces: []"), PREFIX + ".namespaces", "is an empty list"),
                 arguments(prefix(GOOD_PREFIX + "announce-delay: -1s"), PREFIX + ".announce-delay", "is negative"),
+                arguments(prefix(GOOD_PREFIX + "announce-delay: 25h"), PREFIX + ".announce-delay", "at most 24h"),
+                arguments(
+                        prefix(GOOD_PREFIX + "withdraw-delay: 100000000000000h"),
+                        PREFIX + ".withdraw-delay",
+                        "at most 24h"),
                 arguments(prefix(GOOD_PREFIX + "withdraw-delay: 5"), PREFIX + ".withdraw-delay", "its unit"),
                 arguments(
                         prefix(GOOD_PREFIX + "when-nothing-healthy: keep"),

@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigWatchTest {
 
@@ -116,6 +118,25 @@ class ConfigWatchTest {
         swap("3", BAD.replace("as: 65001", "as: 0"));
         watch.check();
         assertThat(agent.told).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "node-name: other; bgp:            | porchlight.node-name",
+                "bgp:;   listen: { enabled: true } | porchlight.bgp.listen",
+                "http: { status-port: 9181 }; bgp: | porchlight.http"
+            })
+    void what_takes_a_restart_refuses_the_whole_file_and_names_its_key(String inPlaceOfBgp, String key)
+            throws IOException {
+        watch.check();
+        swap("2", OTHER.replace("bgp:", inPlaceOfBgp.replace("; ", "\n  ")));
+        watch.check();
+        swap("3", OTHER);
+        watch.check();
+        assertThat(agent.told).containsExactly("rejected " + key, "reloaded");
+        assertThat(agent.running).isEqualTo(settings(OTHER));
     }
 
     @Test

@@ -43,7 +43,7 @@ final class AgentProcess implements AutoCloseable {
                 folder.resolve("log"),
                 Map.of(
                         "PORCHLIGHT_CONFIG", folder.resolve("porchlight.yaml").toString(),
-                        "QUARKUS_KUBERNETES_CLIENT_API_SERVER_URL", ApiServer.urlFor(Place7Network.API_ADDRESS)),
+                        "KUBERNETES_MASTER", ApiServer.urlFor(Place7Network.API_ADDRESS)),
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",

@@ -190,8 +190,8 @@ final class Fixtures {
         }
 
         @Override
-        public long malformedUpdates() {
-            return counts.getOrDefault("malformed", 0L);
+        public long malformedUpdates(MalformedAction action) {
+            return counts.getOrDefault(action, 0L);
         }
     }
 }

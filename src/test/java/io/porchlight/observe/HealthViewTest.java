@@ -9,6 +9,7 @@ import io.porchlight.api.ConfigInfo;
 import io.porchlight.api.SessionInfo;
 import io.porchlight.api.Status;
 import io.porchlight.api.WatchInfo;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,14 +52,16 @@ class HealthViewTest {
                 .containsExactly(
                         Map.entry("cluster", "synced"),
                         Map.entry("sessions", "1 of 2 established"),
-                        Map.entry("config", "the changed file is not valid"),
+                        Map.entry("config", "the changed file is not in force"),
                         Map.entry("draining", "false"));
     }
 
     @Test
-    void an_agent_is_alive_while_its_thread_is() {
-        assertThat(HealthView.live(true).up()).isTrue();
-        assertThat(HealthView.live(false)).isEqualTo(new HealthView(false, Map.of("agent", "its thread has ended")));
+    void an_agent_is_alive_while_each_of_its_threads_has_turns() {
+        assertThat(HealthView.live(Map.of("agent", Duration.ofSeconds(1), "bgp", Duration.ofSeconds(29))))
+                .isEqualTo(new HealthView(true, Map.of("agent", "runs", "bgp", "runs")));
+        assertThat(HealthView.live(Map.of("agent", Duration.ofSeconds(30), "bgp", Duration.ZERO)))
+                .isEqualTo(new HealthView(false, Map.of("agent", "had no turn for 30 s", "bgp", "runs")));
     }
 
     @Test

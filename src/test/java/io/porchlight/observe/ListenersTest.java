@@ -46,6 +46,32 @@ class ListenersTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("fanOuts")
+    <T> void one_that_throws_keeps_no_other_from_hearing(Class<T> type, BinaryOperator<T> both) throws Exception {
+        List<Throwable> reported = new ArrayList<>();
+        Thread.currentThread().setUncaughtExceptionHandler((_, error) -> reported.add(error));
+        AssertionError meant = new AssertionError("meant to be");
+        T rude = type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, _, _) -> {
+            throw meant;
+        }));
+        try {
+            T fanOut = both.apply(rude, listener(type, "second"));
+            for (Method method : type.getMethods()) {
+                method.invoke(
+                        fanOut,
+                        Arrays.stream(method.getParameterTypes())
+                                .map(ListenersTest::argument)
+                                .toArray());
+            }
+        } finally {
+            Thread.currentThread().setUncaughtExceptionHandler(null);
+        }
+
+        assertThat(told).hasSize(type.getMethods().length);
+        assertThat(reported).hasSameSizeAs(told).containsOnly(meant);
+    }
+
     private <T> T listener(Class<T> type, String name) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
             told.add(name + " " + method.getName() + Arrays.toString(args));

@@ -52,6 +52,20 @@ class LogLinesTest {
     }
 
     @Test
+    void a_session_that_we_end_ourselves_is_no_warning() {
+        lines.transition(PEER, SessionState.OPEN_CONFIRM, SessionState.ESTABLISHED, "");
+        logger.take();
+
+        lines.stopping("maintenance");
+        lines.transition(PEER, SessionState.ESTABLISHED, SessionState.IDLE, "maintenance");
+
+        assertThat(logger.take())
+                .containsExactly(
+                        "INFO stopping: every session ends with Cease / Administrative Shutdown: maintenance",
+                        "INFO session red-place7 [2a0a:e5c0:13::1] is down: maintenance peer=red-place7 state=Idle");
+    }
+
+    @Test
     void a_session_that_comes_up_is_one_line() {
         lines.transition(PEER, SessionState.OPEN_SENT, SessionState.OPEN_CONFIRM, "");
         lines.transition(PEER, SessionState.OPEN_CONFIRM, SessionState.ESTABLISHED, "");
@@ -207,9 +221,9 @@ class LogLinesTest {
         assertThat(logger.take())
                 .containsExactly(
                         "INFO the configuration was read again and is in force peers=1 prefixes=1",
-                        "WARNING the changed configuration is not valid, the last good one stays: 0 is no AS"
+                        "WARNING the changed configuration cannot be used, the last good one stays: 0 is no AS"
                                 + " key=porchlight.bgp.as",
-                        "WARNING the changed configuration is not valid, the last good one stays: empty"
+                        "WARNING the changed configuration cannot be used, the last good one stays: empty"
                                 + " key=porchlight.prefixes");
     }
 

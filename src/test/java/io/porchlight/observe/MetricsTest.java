@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.porchlight.bgp.SessionCounters.Direction;
+import io.porchlight.bgp.SessionCounters.MalformedAction;
 import io.porchlight.bgp.SessionCounters.MessageType;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.cluster.ClusterStatus;
@@ -69,7 +70,7 @@ class MetricsTest {
         counters.counts.put(List.of(Direction.SENT, MessageType.UPDATE), 7L);
         counters.counts.put(SessionState.ESTABLISHED, 2L);
         counters.counts.put(Family.IPV6_UNICAST, 900_000L);
-        counters.counts.put("malformed", 3L);
+        counters.counts.put(MalformedAction.TREAT_AS_WITHDRAW, 3L);
         scene.sessions = List.of(Fixtures.established(RED, counters));
 
         assertThat(peer("porchlight_bgp_session_up", "as", "65001")).isOne();
@@ -272,7 +273,6 @@ class MetricsTest {
         List<String> expected = new ArrayList<>(List.of(
                 "porchlight_bgp_session_up" + PEER + "as=\"65001\",peer=\"red-place7\",}",
                 "porchlight_bgp_session_established_timestamp_seconds" + PEER + "peer=\"red-place7\",}",
-                "porchlight_bgp_malformed_updates_total{action=\"treat-as-withdraw\",address=\"2a0a:e5c0:13::1\",peer=\"red-place7\",}",
                 "porchlight_bgp_prefixes_announced" + PEER + "family=\"ipv6-unicast\",peer=\"red-place7\",}",
                 "porchlight_bgp_prefixes_received" + PEER + "family=\"ipv6-unicast\",peer=\"red-place7\",}",
                 "porchlight_prefix_announced{prefix=\"services\",}",
@@ -288,6 +288,10 @@ class MetricsTest {
                 "porchlight_config_last_reload_successful",
                 "porchlight_draining",
                 "porchlight_build_info{revision=\"abcdef0\",version=\"1.2.3\",}"));
+        for (String action : List.of("treat-as-withdraw", "attribute-discard", "session-reset")) {
+            expected.add("porchlight_bgp_malformed_updates_total{action=\"" + action
+                    + "\",address=\"2a0a:e5c0:13::1\",peer=\"red-place7\",}");
+        }
         for (String kind : List.of("announce", "withdraw")) {
             for (String suffix : List.of("count", "sum", "max")) {
                 expected.add("porchlight_convergence_seconds_" + suffix + "{kind=\"" + kind + "\",}");

@@ -127,7 +127,7 @@ class StatusBookTest {
     }
 
     @Test
-    void routes_say_who_can_hold_them() {
+    void routes_say_who_holds_them() {
         IpPrefix legacy = IpPrefix.parse("10.96.0.0/12");
         scene.sessions = List.of(Fixtures.established(RED, new Fixtures.Counters()));
         Map<IpPrefix, RouteAttributes> both = Map.of(
@@ -143,7 +143,7 @@ class StatusBookTest {
 
         assertThat(book.routes())
                 .containsExactly(
-                        new RouteInfo("10.96.0.0/12", "red-place7", true, 200),
+                        new RouteInfo("10.96.0.0/12", "red-place7", false, 200),
                         new RouteInfo("2a0a:e5c0:13:e2::/108", "red-place7", true, 100),
                         new RouteInfo("10.96.0.0/12", "blue-place7", false, 100));
     }

@@ -30,6 +30,6 @@ public sealed interface PeerAction {
      */
     record Moved(SessionState from, SessionState to, String cause) implements PeerAction {}
 
-    /** The session does not come up, or went down, and nobody here asked for it. Told at every attempt. */
+    /** The session does not come up, or went down, and nobody here asked for it. Told at every attempt, at its end. */
     record Trouble(String cause) implements PeerAction {}
 }

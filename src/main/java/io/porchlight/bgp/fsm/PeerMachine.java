@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  * decides which connection survives.
  *
  * <p>Choices that the RFC leaves open: DelayOpen is not used. DampPeerOscillations is: it stretches the pause before
- * this side dials again. After a failure the session passes through Idle straight to Active (event 5), so that the
+ * this side dials again, also when sessions come up and go down at once. After a failure the session passes through Idle straight to Active (event 5), so that the
  * peer can connect at once. While there is an incoming connection a second one is refused.
  */
 public final class PeerMachine {
@@ -42,6 +42,7 @@ public final class PeerMachine {
                 switch (timer) {
                     case RETRY -> turn.retry();
                     case CONNECT -> turn.connectTimedOut();
+                    case STEADY -> turn.steady();
                 }
             }
             case PeerEvent.Connected _ -> turn.connected();

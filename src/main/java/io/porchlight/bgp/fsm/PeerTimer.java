@@ -5,5 +5,7 @@ public enum PeerTimer {
     /** ConnectRetryTimer: the pause before the next attempt. */
     RETRY,
     /** An attempt to connect takes too long. */
-    CONNECT
+    CONNECT,
+    /** The session has been up for long enough to call the connection good. */
+    STEADY
 }

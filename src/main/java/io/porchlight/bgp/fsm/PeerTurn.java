@@ -22,8 +22,10 @@ final class PeerTurn {
     private final List<PeerAction> actions = new ArrayList<>();
     private Dial dial;
     private int failures;
+    private int flaps;
     private String cause = "";
     private boolean throughIdle;
+    private boolean troubled;
 
     PeerTurn(SessionSettings settings, SessionTimers timers, Backoff backoff, PeerState state) {
         this.settings = settings;
@@ -33,16 +35,21 @@ final class PeerTurn {
         this.connections.putAll(state.connections());
         this.dial = state.dial();
         this.failures = state.failures();
+        this.flaps = state.flaps();
     }
 
     PeerMachine.Step step() {
-        PeerState after = new PeerState(dial, failures, connections);
+        PeerState after = new PeerState(dial, failures, flaps, connections);
         SessionState reached = after.session();
         if (throughIdle && reached != SessionState.IDLE) {
             actions.add(new PeerAction.Moved(before, SessionState.IDLE, cause));
             actions.add(new PeerAction.Moved(SessionState.IDLE, reached, ""));
         } else if (reached != before) {
             actions.add(new PeerAction.Moved(before, reached, cause));
+        }
+        if (troubled) {
+            // Told of a session that is down already, not of one that is up and has trouble.
+            actions.add(new PeerAction.Trouble(cause));
         }
         return new PeerMachine.Step(after, actions);
     }
@@ -64,14 +71,23 @@ final class PeerTurn {
         if (dial == Dial.WAITING) {
             actions.add(new PeerAction.Cancel(PeerTimer.RETRY));
         }
+        if (before == SessionState.ESTABLISHED) {
+            actions.add(new PeerAction.Cancel(PeerTimer.STEADY));
+        }
         dial = Dial.OFF;
         failures = 0;
+        flaps = 0;
     }
 
     void retry() {
         if (dial == Dial.WAITING && !settings.passive()) {
             tryToConnect();
         }
+    }
+
+    void steady() {
+        failures = 0;
+        flaps = 0;
     }
 
     void connectTimedOut() {
@@ -124,11 +140,16 @@ final class PeerTurn {
         }
         apply(side, step);
         if (step.next() instanceof Established && !(connection instanceof Established)) {
-            failures = 0;
+            failures = flaps;
+            flaps++;
+            actions.add(new PeerAction.Start(PeerTimer.STEADY, timers.steady()));
             end(side.other(), Notifications.connectionCollisionResolution(), COLLISION);
             abandon();
         }
         if (step.next() instanceof ConnectionState.Closed(SessionState next, String why)) {
+            if (connection instanceof Established) {
+                actions.add(new PeerAction.Cancel(PeerTimer.STEADY));
+            }
             closed(next, why);
         }
     }
@@ -161,7 +182,7 @@ final class PeerTurn {
             return;
         }
         throughIdle = next == SessionState.IDLE;
-        actions.add(new PeerAction.Trouble(why));
+        troubled = true;
         if (dial == Dial.RESTING) {
             pause();
         }
@@ -170,7 +191,7 @@ final class PeerTurn {
     private void attemptFailed(String why) {
         cause = why;
         if (connections.isEmpty()) {
-            actions.add(new PeerAction.Trouble(why));
+            troubled = true;
             pause();
         } else {
             dial = Dial.RESTING;

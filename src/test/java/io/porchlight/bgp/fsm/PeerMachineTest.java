@@ -131,7 +131,7 @@ class PeerMachineTest {
         PeerRun run = PeerRun.started().refused();
 
         assertThat(run.session()).isEqualTo(SessionState.ACTIVE);
-        assertThat(run.said()).isEqualTo("no connect timer, trouble, retry timer, Connect > Active");
+        assertThat(run.said()).isEqualTo("no connect timer, retry timer, Connect > Active, trouble");
     }
 
     @Test
@@ -146,13 +146,13 @@ class PeerMachineTest {
     void an_attempt_without_answer_is_given_up() {
         PeerRun run = PeerRun.started().connectTimedOut();
 
-        assertThat(run.said()).isEqualTo("abandon, trouble, retry timer, Connect > Active");
+        assertThat(run.said()).isEqualTo("abandon, retry timer, Connect > Active, trouble");
     }
 
     @Test
     void loss_in_open_sent_goes_to_active() {
         assertThat(PeerRun.started().connected().lost(OUTGOING).said())
-                .isEqualTo("outgoing: hang up, trouble, retry timer, OpenSent > Active");
+                .isEqualTo("outgoing: hang up, retry timer, OpenSent > Active, trouble");
     }
 
     @Test
@@ -162,8 +162,8 @@ class PeerMachineTest {
                         .established(OUTGOING)
                         .lost(OUTGOING)
                         .said())
-                .isEqualTo("outgoing: hang up, outgoing: down, trouble, retry timer,"
-                        + " Established > Idle, Idle > Active");
+                .isEqualTo("outgoing: hang up, outgoing: down, no steady timer, retry timer,"
+                        + " Established > Idle, Idle > Active, trouble");
     }
 
     @Test
@@ -217,6 +217,19 @@ class PeerMachineTest {
             run.refused().retry();
         }
         run.connected().established(OUTGOING).lost(OUTGOING);
+
+        assertThat(pause(run)).isLessThanOrEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void the_pause_grows_while_sessions_come_up_and_go_down_at_once() {
+        PeerRun run = PeerRun.started();
+        for (long base : List.of(4L, 8L, 16L, 32L, 64L, 120L, 120L)) {
+            run.connected().established(OUTGOING).lost(OUTGOING);
+            assertThat(pause(run)).isBetween(Duration.ofMillis(base * 750), Duration.ofSeconds(base));
+            run.retry();
+        }
+        run.connected().established(OUTGOING).steady().lost(OUTGOING);
 
         assertThat(pause(run)).isLessThanOrEqualTo(Duration.ofSeconds(4));
     }

@@ -52,6 +52,10 @@ final class PeerRun {
         return on(new PeerEvent.Expired(PeerTimer.CONNECT));
     }
 
+    PeerRun steady() {
+        return on(new PeerEvent.Expired(PeerTimer.STEADY));
+    }
+
     PeerRun stop(Notification answer) {
         return on(new PeerEvent.Stop(answer, "stopped"));
     }

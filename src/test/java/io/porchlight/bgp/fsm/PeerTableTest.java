@@ -42,9 +42,9 @@ class PeerTableTest {
         Connect           | start     | Connect     | ""
         Connect           | stop      | Idle        | abandon, no connect timer, Connect > Idle
         Connect           | retry     | Connect     | ""
-        Connect           | timeout   | Active      | abandon, trouble, retry timer, Connect > Active
+        Connect           | timeout   | Active      | abandon, retry timer, Connect > Active, trouble
         Connect           | connected | OpenSent    | no connect timer, outgoing: OPEN, outgoing: HOLD 240, outgoing: SILENCE 10, Connect > OpenSent
-        Connect           | failed    | Active      | no connect timer, trouble, retry timer, Connect > Active
+        Connect           | failed    | Active      | no connect timer, retry timer, Connect > Active, trouble
         Connect           | accepted  | OpenSent    | incoming: OPEN, incoming: HOLD 240, incoming: SILENCE 10, Connect > OpenSent
         Active            | start     | Active      | ""
         Active            | stop      | Idle        | no retry timer, Active > Idle
@@ -82,7 +82,7 @@ class PeerTableTest {
         OpenConfirm       | failed    | OpenConfirm | ""
         OpenConfirm       | accepted  | OpenConfirm | incoming: OPEN, incoming: HOLD 240, incoming: SILENCE 10
         Established       | start     | Established | ""
-        Established       | stop      | Idle        | outgoing: 6/3, outgoing: hang up, outgoing: down, Established > Idle
+        Established       | stop      | Idle        | outgoing: 6/3, outgoing: hang up, outgoing: down, no steady timer, Established > Idle
         Established       | retry     | Established | ""
         Established       | timeout   | Established | ""
         Established       | connected | Established | refuse outgoing 6/5

@@ -62,7 +62,7 @@ class RandomEventsTest {
             case 0, 1, 2 -> new PeerEvent.Start();
             case 3 -> new PeerEvent.Stop(Notifications.otherConfigurationChange(), "stop");
             case 4, 5 -> new PeerEvent.Expired(PeerTimer.RETRY);
-            case 6 -> new PeerEvent.Expired(PeerTimer.CONNECT);
+            case 6 -> new PeerEvent.Expired(random.nextBoolean() ? PeerTimer.CONNECT : PeerTimer.STEADY);
             case 7, 8 -> new PeerEvent.Connected();
             case 9 -> new PeerEvent.ConnectFailed("refused");
             case 10, 11 -> new PeerEvent.Accepted();
@@ -171,6 +171,9 @@ class RandomEventsTest {
             assertThat(dialing).isEqualTo(state.dial() == PeerState.Dial.TRYING);
             assertThat(timers.contains(PeerTimer.CONNECT)).isEqualTo(dialing);
             assertThat(timers.contains(PeerTimer.RETRY)).isEqualTo(state.dial() == PeerState.Dial.WAITING && !passive);
+            assertThat(timers.contains(PeerTimer.STEADY) && state.session() != SessionState.ESTABLISHED)
+                    .as("steady while down")
+                    .isFalse();
             state.connections().forEach((side, connection) -> {
                 boolean endless = connection instanceof Established established
                         && established.negotiated().holdTimeSeconds() == 0;

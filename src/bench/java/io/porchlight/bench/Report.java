@@ -1,0 +1,106 @@
+package io.porchlight.bench;
+
+import io.porchlight.bench.MemoryMeasurement.Idle;
+import io.porchlight.bench.StartMeasurement.Start;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The figures as tables, in the order in which they come. */
+final class Report {
+
+    private final List<String> parts = new ArrayList<>();
+
+    void machine(Map<String, String> facts) {
+        Table table = new Table("what", "here");
+        facts.forEach(table::row);
+        add("Machine", table);
+    }
+
+    void starts(Map<String, List<Start>> byProgram) {
+        Table table = new Table(
+                "start to first UPDATE", "runs", "median", "min", "max", "own code runs", "cluster known", "CPU time");
+        byProgram.forEach((program, starts) -> {
+            Samples announced = samples(starts, Start::announced);
+            table.row(
+                    program,
+                    Integer.toString(starts.size()),
+                    seconds(announced.median()),
+                    seconds(announced.min()),
+                    seconds(announced.max()),
+                    seconds(samples(starts, Start::running).median()),
+                    seconds(samples(starts, Start::known).median()),
+                    seconds(samples(starts, Start::cpu).median()));
+        });
+        add("Start to first UPDATE", table);
+    }
+
+    /** @param bird what the medians are compared with */
+    void events(Map<String, Samples> byRow, Optional<Samples> bird) {
+        Table table = new Table("from - to", "events", "median (p50)", "p99", "min", "max", "median to BIRD's");
+        byRow.forEach((name, samples) -> table.row(
+                name,
+                Integer.toString(samples.count()),
+                millis(samples.median()),
+                millis(samples.percentile(99)),
+                millis(samples.min()),
+                millis(samples.max()),
+                ratio(samples.median().toNanos(), bird.map(b -> b.median().toNanos()))));
+        add("Event to UPDATE", table);
+    }
+
+    /** @param bird what resident memory is compared with */
+    void memory(Map<String, Idle> byProgram, Optional<Idle> bird, Duration idle) {
+        Table table = new Table(
+                "idle for " + idle.toSeconds() + " s, one peer", "resident", "anonymous", "CPU", "resident to BIRD's");
+        byProgram.forEach((program, taken) -> table.row(
+                program,
+                mebibytes(taken.memory().resident()),
+                mebibytes(taken.memory().anonymous()),
+                number("%.1f m", taken.cpu()),
+                ratio(taken.memory().resident(), bird.map(b -> b.memory().resident()))));
+        add("Resident memory", table);
+    }
+
+    void note(String line) {
+        parts.add(line);
+        System.out.println(line + "\n");
+    }
+
+    String markdown() {
+        return String.join("\n\n", parts);
+    }
+
+    private void add(String title, Table table) {
+        note("## " + title);
+        note(table.toString());
+    }
+
+    private static Samples samples(List<Start> starts, Function<Start, Duration> figure) {
+        return Samples.of(starts.stream().map(figure).toList());
+    }
+
+    private static String seconds(Duration duration) {
+        return number("%.2f s", duration.toNanos() / 1e9);
+    }
+
+    private static String millis(Duration duration) {
+        return number("%.3f ms", duration.toNanos() / 1e6);
+    }
+
+    private static String mebibytes(long octets) {
+        return number("%.1f MiB", octets / 1048576.0);
+    }
+
+    private static String ratio(long figure, Optional<Long> base) {
+        return base.map(b -> number("%.2f", (double) figure / b)).orElse("-");
+    }
+
+    private static String number(String format, double number) {
+        return String.format(Locale.ROOT, format, number);
+    }
+}

@@ -1,0 +1,117 @@
+package io.porchlight.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.porchlight.bgp.NettySpeaker;
+import io.porchlight.bgp.fsm.SessionState;
+import io.porchlight.config.ConfigReader;
+import io.porchlight.config.ConfigResult;
+import io.porchlight.observe.Build;
+import io.porchlight.scene.MockApiServer;
+import io.porchlight.scene.Scene;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/** An agent without a framework, beside a stand-in API server and a router. */
+class PorchlightTest {
+
+    @Test
+    void peers_hear_the_goodbye_at_once_though_the_watches_take_their_time_to_end() throws IOException {
+        try (NettySpeaker router = Place7.router();
+                MockApiServer apiServer = new MockApiServer("127.0.0.1", 0)) {
+            apiServer.start();
+            try (KubernetesClient kubernetes = apiServer.client()) {
+                new Scene(kubernetes).create();
+                StuckLogger logger = new StuckLogger();
+                Porchlight porchlight = porchlight(router.listening().getFirst().getPort(), kubernetes, logger);
+                porchlight.start();
+                await().until(() -> state(router) == SessionState.ESTABLISHED);
+                kubernetes.resource(sliceOfNoService()).create();
+                await().until(() -> logger.stuck.getCount() == 0);
+
+                CompletableFuture<Void> stopped =
+                        CompletableFuture.runAsync(() -> porchlight.stop("bye", Duration.ofSeconds(2)));
+
+                await().atMost(Duration.ofSeconds(3)).until(() -> state(router) != SessionState.ESTABLISHED);
+                logger.release.countDown();
+                assertThat(stopped).succeedsWithin(Duration.ofSeconds(10));
+            }
+        }
+    }
+
+    private static SessionState state(NettySpeaker router) {
+        return router.sessions().stream()
+                .findFirst()
+                .map(session -> session.state())
+                .orElse(SessionState.IDLE);
+    }
+
+    private static Porchlight porchlight(int routerPort, KubernetesClient kubernetes, System.Logger logger)
+            throws IOException {
+        Path file = Place7.write(routerPort);
+        try {
+            return switch (ConfigReader.read(file, Map.of())) {
+                case ConfigResult.Valid(var settings) ->
+                    new Porchlight(settings, kubernetes, new SimpleMeterRegistry(), new Build("test", "test"), logger);
+                case ConfigResult.Invalid(var errors) -> throw new AssertionError(errors.toString());
+            };
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static EndpointSlice sliceOfNoService() {
+        return new EndpointSliceBuilder()
+                .withNewMetadata()
+                .withNamespace("default")
+                .withName("stray")
+                .endMetadata()
+                .withAddressType("IPv6")
+                .build();
+    }
+
+    /** Holds up the watches' thread, whatever interrupts it, from the first object that makes no sense on. */
+    private static final class StuckLogger implements System.Logger {
+
+        private final CountDownLatch stuck = new CountDownLatch(1);
+        private final CountDownLatch release = new CountDownLatch(1);
+
+        @Override
+        public String getName() {
+            return "stuck";
+        }
+
+        @Override
+        public boolean isLoggable(Level level) {
+            return true;
+        }
+
+        @Override
+        public void log(Level level, ResourceBundle bundle, String message, Throwable thrown) {
+            log(level, bundle, message);
+        }
+
+        @Override
+        public void log(Level level, ResourceBundle bundle, String message, Object... parameters) {
+            if (message.contains("makes no sense")) {
+                stuck.countDown();
+                while (release.getCount() > 0) {
+                    LockSupport.parkNanos(1_000_000);
+                }
+            }
+        }
+    }
+}
