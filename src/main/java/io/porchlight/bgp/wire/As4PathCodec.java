@@ -3,6 +3,7 @@ package io.porchlight.bgp.wire;
 import io.netty.buffer.ByteBuf;
 import io.porchlight.bgp.wire.PathAttribute.As4Path;
 import io.porchlight.bgp.wire.PathAttribute.AsPath;
+import java.util.List;
 import java.util.Optional;
 
 /** AS4_PATH, for peers that know two octets alone (RFC 6793, section 3; errors: section 6). */
@@ -22,25 +23,24 @@ final class As4PathCodec extends AttributeCodec<As4Path> {
                 || path.segments().stream()
                         .flatMap(segment -> segment.numbers().stream())
                         .allMatch(number -> number.fitsTwoOctets());
-        return whole
-                ? Optional.empty()
-                : Optional.of(new As4Path(path.segments().stream()
-                        .filter(segment -> switch (segment.type()) {
-                            case AS_SET, AS_SEQUENCE -> true;
-                            case AS_CONFED_SEQUENCE, AS_CONFED_SET -> false;
-                        })
-                        .toList()));
+        List<AsPath.Segment> outside = withoutConfederations(path.segments());
+        return whole || outside.isEmpty() ? Optional.empty() : Optional.of(new As4Path(outside));
     }
 
+    /** New speakers have no use for it among each other (RFC 6793, section 6). */
+    @Override
+    boolean misplaced(CodecContext context) {
+        return context.fourOctetAs();
+    }
+
+    /** Confederation segments have no place in it, and are dropped (RFC 6793, section 6). */
     @Override
     As4Path read(ByteBuf value, CodecContext context) throws MalformedException {
-        if (context.fourOctetAs()) {
-            throw malformed(Subcode.OPTIONAL_ATTRIBUTE_ERROR, "both sides speak four-octet AS numbers");
-        }
-        if (!value.isReadable()) {
+        List<AsPath.Segment> outside = withoutConfederations(Segments.read(value, WIDTH));
+        if (outside.isEmpty()) {
             throw malformed(Subcode.OPTIONAL_ATTRIBUTE_ERROR, "it is empty");
         }
-        return new As4Path(Segments.read(value, WIDTH));
+        return new As4Path(outside);
     }
 
     @Override
@@ -51,5 +51,11 @@ final class As4PathCodec extends AttributeCodec<As4Path> {
     @Override
     void write(As4Path attribute, CodecContext context, ByteBuf out) {
         Segments.write(attribute.segments(), WIDTH, out);
+    }
+
+    private static List<AsPath.Segment> withoutConfederations(List<AsPath.Segment> segments) {
+        return segments.stream()
+                .filter(segment -> !Segments.inConfederation(segment.type()))
+                .toList();
     }
 }

@@ -3,7 +3,7 @@ package io.porchlight.bgp.wire;
 import io.netty.buffer.ByteBuf;
 import io.porchlight.bgp.wire.PathAttribute.AsPath;
 
-/** AS_PATH (RFC 4271, section 4.3 b; errors: RFC 7606, section 7.2): the numbers are as wide as was agreed. */
+/** AS_PATH (RFC 4271, section 4.3 b; errors: RFC 7606, section 7.2, and RFC 5065, section 5). */
 final class AsPathCodec extends AttributeCodec<AsPath> {
 
     static final int TYPE = 2;
@@ -14,7 +14,11 @@ final class AsPathCodec extends AttributeCodec<AsPath> {
 
     @Override
     AsPath read(ByteBuf value, CodecContext context) throws MalformedException {
-        return new AsPath(Segments.read(value, width(context)));
+        AsPath path = new AsPath(Segments.read(value, width(context)));
+        if (!context.internal() && path.segments().stream().anyMatch(s -> Segments.inConfederation(s.type()))) {
+            throw malformed(Subcode.MALFORMED_AS_PATH, "a confederation's segments from outside of it");
+        }
+        return path;
     }
 
     @Override

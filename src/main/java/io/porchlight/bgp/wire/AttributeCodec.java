@@ -41,9 +41,17 @@ abstract class AttributeCodec<A extends PathAttribute> {
         return severity;
     }
 
-    /** What wrong flags lead to: nothing worse than treat-as-withdraw (RFC 7606, section 3 c). */
-    final Severity severityOfFlags() {
-        return severity == Severity.ATTRIBUTE_DISCARD ? severity : Severity.TREAT_AS_WITHDRAW;
+    /**
+     * What wrong flags lead to: treat-as-withdraw (RFC 7606, section 3 c), where the attribute asks for nothing
+     * weaker.
+     */
+    Severity severityOfFlags() {
+        return Severity.TREAT_AS_WITHDRAW;
+    }
+
+    /** Whether such a peer has no business to send the attribute: then it is discarded, well-formed or not. */
+    boolean misplaced(CodecContext context) {
+        return false;
     }
 
     /** Whether the Optional and Transitive bits are those of this attribute. */

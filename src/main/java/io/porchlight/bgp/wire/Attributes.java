@@ -2,7 +2,6 @@ package io.porchlight.bgp.wire;
 
 import static io.porchlight.bgp.wire.AttributeCodec.OPTIONAL;
 import static io.porchlight.bgp.wire.AttributeCodec.TRANSITIVE;
-import static io.porchlight.bgp.wire.AttributeCodec.WELL_KNOWN;
 import static io.porchlight.bgp.wire.Severity.ATTRIBUTE_DISCARD;
 import static io.porchlight.bgp.wire.Severity.TREAT_AS_WITHDRAW;
 
@@ -31,8 +30,6 @@ final class Attributes {
     private static final OnlyToCustomerCodec ONLY_TO_CUSTOMER = new OnlyToCustomerCodec();
 
     private static final int OPTIONAL_TRANSITIVE = OPTIONAL | TRANSITIVE;
-    private static final Shape AGGREGATOR = (length, context) -> length == (context.fourOctetAs() ? 8 : 6);
-
     /** By type; the sections are those of RFC 7606 where nothing else is said. */
     private static final Map<Integer, AttributeCodec<?>> BY_TYPE = Stream.of(
                     ORIGIN,
@@ -40,21 +37,18 @@ final class Attributes {
                     NEXT_HOP,
                     MULTI_EXIT_DISC,
                     LOCAL_PREF,
-                    // ATOMIC_AGGREGATE, 7.6
-                    new OpaqueCodec(6, WELL_KNOWN, ATTRIBUTE_DISCARD, Shape.exactly(0)),
-                    // AGGREGATOR, 7.7
-                    new OpaqueCodec(7, OPTIONAL_TRANSITIVE, ATTRIBUTE_DISCARD, AGGREGATOR),
+                    new AtomicAggregateCodec(),
+                    AggregatorCodec.aggregator(),
                     COMMUNITIES,
                     // ORIGINATOR_ID, 7.9
-                    new OpaqueCodec(9, OPTIONAL, TREAT_AS_WITHDRAW, Shape.exactly(4)),
+                    OpaqueCodec.reflected(9, Shape.exactly(4)),
                     // CLUSTER_LIST, 7.10
-                    new OpaqueCodec(10, OPTIONAL, TREAT_AS_WITHDRAW, Shape.listOf(4)),
+                    OpaqueCodec.reflected(10, Shape.listOf(4)),
                     MP_REACH,
                     MP_UNREACH,
                     EXTENDED_COMMUNITIES,
                     AS4_PATH,
-                    // AS4_AGGREGATOR, RFC 6793, section 6
-                    new OpaqueCodec(18, OPTIONAL_TRANSITIVE, ATTRIBUTE_DISCARD, Shape.exactly(8)),
+                    AggregatorCodec.as4Aggregator(),
                     // IPv6 Address Specific Extended Community, 7.15
                     new OpaqueCodec(25, OPTIONAL_TRANSITIVE, TREAT_AS_WITHDRAW, Shape.listOf(20)),
                     LARGE_COMMUNITIES,
@@ -84,8 +78,7 @@ final class Attributes {
             case PathAttribute.LargeCommunities communities -> new Writable<>(communities, LARGE_COMMUNITIES);
             case PathAttribute.OnlyToCustomer onlyToCustomer -> new Writable<>(onlyToCustomer, ONLY_TO_CUSTOMER);
             case PathAttribute.Unknown unknown ->
-                new Writable<>(
-                        unknown, new OpaqueCodec(unknown.type(), unknown.flags(), ATTRIBUTE_DISCARD, (_, _) -> true));
+                new Writable<>(unknown, new OpaqueCodec(unknown.type(), unknown.flags(), ATTRIBUTE_DISCARD, _ -> true));
         };
     }
 

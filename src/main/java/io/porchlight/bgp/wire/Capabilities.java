@@ -13,6 +13,8 @@ final class Capabilities {
 
     private static final int HEADER_LENGTH = 2;
 
+    private static final int LONGEST = 255;
+
     /** Those without a value: RFC 2918, section 2; RFC 8654, section 3; RFC 7313, section 3.1. */
     private static final int ROUTE_REFRESH = 2;
 
@@ -55,8 +57,12 @@ final class Capabilities {
                         yield unknown.code();
                     }
                 };
+        int length = out.writerIndex() - start - HEADER_LENGTH;
+        if (length > LONGEST) {
+            throw new IllegalArgumentException("capability " + code + " of " + length + " octets is too long");
+        }
         out.setByte(start, code);
-        out.setByte(start + 1, out.writerIndex() - start - HEADER_LENGTH);
+        out.setByte(start + 1, length);
     }
 
     /** What the capability of RFC 6793 says, where it is present. */

@@ -12,6 +12,12 @@ final class LocalPrefCodec extends AttributeCodec<LocalPref> {
         super(TYPE, WELL_KNOWN, Severity.TREAT_AS_WITHDRAW);
     }
 
+    /** From an external peer it says nothing (RFC 7606, section 7.5). */
+    @Override
+    boolean misplaced(CodecContext context) {
+        return !context.internal();
+    }
+
     @Override
     LocalPref read(ByteBuf value, CodecContext context) throws MalformedException {
         requireLength(4, value);

@@ -34,7 +34,7 @@ public final class MessageReader {
                 case UPDATE -> new UpdateReader(context).read(body);
                 case NOTIFICATION -> new Good(NotificationCodec.read(body));
                 case KEEPALIVE -> new Good(new Keepalive());
-                case ROUTE_REFRESH -> new Good(RouteRefreshCodec.read(message, body));
+                case ROUTE_REFRESH -> new Good(RouteRefreshCodec.read(message, body, context));
             };
         } catch (BrokenException e) {
             return e.broken();

@@ -8,7 +8,7 @@ import io.porchlight.net.IpAddress;
 import java.util.Optional;
 
 /**
- * MP_REACH_NLRI (RFC 4760, section 3; RFC 2545, section 3). What is wrong in it makes it impossible to say which
+ * MP_REACH_NLRI (RFC 4760, section 3; RFC 2545, section 3; RFC 8950, section 3). What is wrong in it makes it impossible to say which
  * prefixes it speaks of, so the session ends (RFC 7606, sections 5.3 and 7.11).
  */
 final class MpReachCodec extends AttributeCodec<MpReach> {
@@ -16,6 +16,9 @@ final class MpReachCodec extends AttributeCodec<MpReach> {
     static final int TYPE = 14;
 
     private static final int FIXED_LENGTH = 5;
+
+    private static final int FOUR = 4;
+    private static final int SIXTEEN = 16;
 
     MpReachCodec() {
         super(TYPE, OPTIONAL, Severity.SESSION_RESET);
@@ -33,13 +36,11 @@ final class MpReachCodec extends AttributeCodec<MpReach> {
             return new PathAttribute.Unknown(flags(), TYPE, ByteBufUtil.getBytes(value.readerIndex(start)));
         }
         int length = value.readUnsignedByte();
-        int address = family.get().bits() / 8;
-        boolean withLinkLocal = family.get() == Family.IPV6_UNICAST && length == 2 * address;
-        if (length != address && !withLinkLocal || length + 1 > value.readableBytes()) {
+        if (!fits(length, family.get(), context) || length + 1 > value.readableBytes()) {
             throw malformed(Subcode.OPTIONAL_ATTRIBUTE_ERROR, "a next hop of " + length + " octets");
         }
-        IpAddress nextHop = address(value, address);
-        Optional<IpAddress> linkLocal = withLinkLocal ? Optional.of(address(value, address)) : Optional.empty();
+        IpAddress nextHop = address(value, Math.min(length, SIXTEEN));
+        Optional<IpAddress> linkLocal = length > SIXTEEN ? Optional.of(address(value, SIXTEEN)) : Optional.empty();
         // Once a number of SNPAs, now reserved and without meaning.
         value.skipBytes(1);
         return new MpReach(family.get(), nextHop, linkLocal, Nlri.read(value, family.get()));
@@ -60,8 +61,18 @@ final class MpReachCodec extends AttributeCodec<MpReach> {
         Nlri.write(attribute.reachable(), out);
     }
 
+    /** IPv6 addresses for IPv4 only where that was agreed (RFC 8950, section 3). */
+    private static boolean fits(int length, Family family, CodecContext context) {
+        boolean six = length == SIXTEEN || length == 2 * SIXTEEN;
+        return switch (family) {
+            case IPV4_UNICAST ->
+                length == FOUR || six && context.extendedNextHop().contains(family);
+            case IPV6_UNICAST -> six;
+        };
+    }
+
     private static int nextHopLength(MpReach attribute) {
-        int address = attribute.family().bits() / 8;
+        int address = attribute.nextHop().family().bits() / 8;
         return attribute.linkLocal().isPresent() ? 2 * address : address;
     }
 

@@ -1,6 +1,7 @@
 package io.porchlight.bgp.wire;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.porchlight.net.AsNumber;
 import io.porchlight.net.RouterId;
 import java.util.ArrayList;
@@ -38,25 +39,23 @@ final class OpenCodec {
         return new Open(as, holdTime, new RouterId(identifier), capabilities);
     }
 
+    /** All capabilities in one parameter; in the extended format only when it must be (RFC 9072, section 2). */
     static void write(Open open, ByteBuf out) {
         out.writeByte(Notifications.VERSION);
         out.writeShort(open.as().twoOctets());
         out.writeShort(open.holdTimeSeconds());
         out.writeInt(open.routerId().bits());
-        int lengths = out.writerIndex();
-        out.writeByte(0);
-        if (open.capabilities().isEmpty()) {
-            return;
+        ByteBuf capabilities = Unpooled.buffer();
+        open.capabilities().forEach(capability -> Capabilities.write(capability, capabilities));
+        int length = capabilities.readableBytes();
+        if (length == 0) {
+            out.writeByte(0);
+        } else if (length <= LONGEST_PARAMETER) {
+            out.writeByte(length + 2).writeByte(CAPABILITIES).writeByte(length).writeBytes(capabilities);
+        } else {
+            out.writeByte(EXTENDED).writeByte(EXTENDED).writeShort(length + 3);
+            out.writeByte(CAPABILITIES).writeShort(length).writeBytes(capabilities);
         }
-        out.writeByte(CAPABILITIES).writeByte(0);
-        int start = out.writerIndex();
-        open.capabilities().forEach(capability -> Capabilities.write(capability, out));
-        int length = out.writerIndex() - start;
-        if (length > LONGEST_PARAMETER) {
-            throw new IllegalArgumentException("capabilities of " + length + " octets do not fit an OPEN");
-        }
-        out.setByte(lengths, length + 2);
-        out.setByte(start - 1, length);
     }
 
     /** Plain or, when the first type says so, extended (RFC 9072, section 2). */

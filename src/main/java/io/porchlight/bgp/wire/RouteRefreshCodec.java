@@ -11,13 +11,19 @@ final class RouteRefreshCodec {
     private RouteRefreshCodec() {}
 
     /**
-     * @param message header included: a wrong length sends it back whole (RFC 7313, section 5)
+     * Subtypes that nobody defined are ignored by whoever gets the message, so what follows them is, too.
+     *
+     * @param message header included: peers that agreed on RFC 7313 get one of a wrong length back whole (section 5)
      */
-    static RouteRefresh read(ByteBuf message, ByteBuf body) throws BrokenException {
-        if (body.readableBytes() != LENGTH) {
+    static RouteRefresh read(ByteBuf message, ByteBuf body, CodecContext context) throws BrokenException {
+        int length = body.readableBytes();
+        boolean undefined = length > LENGTH && body.getUnsignedByte(body.readerIndex() + 2) > RouteRefresh.END;
+        if (length != LENGTH && !undefined) {
             throw new BrokenException(
-                    Notifications.invalidRouteRefreshLength(ByteBufUtil.getBytes(message)),
-                    "a ROUTE-REFRESH has " + body.readableBytes() + " octets in place of " + LENGTH);
+                    context.enhancedRefresh()
+                            ? Notifications.invalidRouteRefreshLength(ByteBufUtil.getBytes(message))
+                            : Notifications.badMessageLength(message.readableBytes()),
+                    "a ROUTE-REFRESH has " + length + " octets in place of " + LENGTH);
         }
         return new RouteRefresh(body.readUnsignedShort(), body.readUnsignedByte(), body.readUnsignedByte());
     }

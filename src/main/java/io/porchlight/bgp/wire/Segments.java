@@ -54,6 +54,14 @@ final class Segments {
         }
     }
 
+    /** Whether segments of the type stay within a confederation (RFC 5065, section 3). */
+    static boolean inConfederation(SegmentType type) {
+        return switch (type) {
+            case AS_SET, AS_SEQUENCE -> false;
+            case AS_CONFED_SEQUENCE, AS_CONFED_SET -> true;
+        };
+    }
+
     private static SegmentType type(int code) throws MalformedException {
         return switch (code) {
             case 1 -> SegmentType.AS_SET;

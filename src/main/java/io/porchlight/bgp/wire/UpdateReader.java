@@ -120,6 +120,10 @@ final class UpdateReader {
             return;
         }
         AttributeCodec<?> codec = known.get();
+        if (codec.misplaced(context)) {
+            discarded.add("attribute " + type + " is not for such a session");
+            return;
+        }
         if (!codec.hasFlags(flags)) {
             String why = "attribute " + type + " has the flags 0x" + Integer.toHexString(flags);
             flaw(codec.severityOfFlags(), Subcode.ATTRIBUTE_FLAGS_ERROR, whole, why);

@@ -3,14 +3,29 @@ package io.porchlight.bgp.wire;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.porchlight.net.Family;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 
 /** Messages written by hand: hexadecimal digits, spaces for the eye. */
 final class Bytes {
 
+    /** Sessions within an AS, of new and of old speakers. */
     static final CodecContext FOUR_OCTETS = new CodecContext(true, false, false, true, Set.of());
+
     static final CodecContext TWO_OCTETS = new CodecContext(false, false, false, true, Set.of());
+
+    /** The same between two. */
+    static final CodecContext EXTERNAL = new CodecContext(true, false, false, false, Set.of());
+
+    static final CodecContext EXTERNAL_TWO_OCTETS = new CodecContext(false, false, false, false, Set.of());
+
+    /** All that can be agreed. */
+    static final CodecContext EVERYTHING = new CodecContext(true, true, true, true, Set.of(Family.IPV4_UNICAST));
+
+    static final List<CodecContext> CONTEXTS =
+            List.of(FOUR_OCTETS, TWO_OCTETS, EXTERNAL, EXTERNAL_TWO_OCTETS, EVERYTHING);
 
     private Bytes() {}
 

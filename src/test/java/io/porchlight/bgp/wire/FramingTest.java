@@ -72,6 +72,26 @@ class FramingTest {
                         .isEqualTo(new Notification(code, subcode, Bytes.octets(data))));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "an UPDATE of 65535,       ffff 02, true",
+        "a NOTIFICATION of 65535,  ffff 03, true",
+        "a ROUTE-REFRESH of 65535, ffff 05, true",
+        "an OPEN of 4096,          1000 01, true",
+        "an OPEN of 4097,          1001 01, false",
+        "a KEEPALIVE of 20,        0014 04, false",
+    })
+    void extended_messages_are_for_all_but_two(String what, String lengthAndType, boolean allowed) {
+        ByteBuf in = Unpooled.wrappedBuffer(Bytes.octets(MARKER + lengthAndType));
+        Framed framed = Framing.next(in, Bytes.EVERYTHING);
+        if (allowed) {
+            assertThat(framed).isInstanceOf(Framed.Incomplete.class);
+        } else {
+            assertThat(framed).isInstanceOfSatisfying(Broken.class, broken -> assertThat(broken.answer())
+                    .isEqualTo(new Notification(1, 2, Bytes.octets(lengthAndType.substring(0, 4)))));
+        }
+    }
+
     @Test
     void a_frame_that_is_not_one_message_is_broken() {
         byte[] two = ByteBufUtil.getBytes(Unpooled.wrappedBuffer(Bytes.message(4, ""), Bytes.message(4, "")));

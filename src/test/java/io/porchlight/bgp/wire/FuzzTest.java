@@ -6,7 +6,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +22,7 @@ class FuzzTest {
         for (int i = 0; i < ROUNDS; i++) {
             byte[] body = new byte[random.nextInt(type == 4 ? 1 : 80)];
             random.nextBytes(body);
-            check(framed(type, body), random.nextBoolean());
+            check(framed(type, body), any(random));
         }
     }
 
@@ -32,12 +31,12 @@ class FuzzTest {
         List<BgpMessage> messages = RoundTripTest.messages().toList();
         Random random = new Random(7606);
         for (int i = 0; i < ROUNDS * 5; i++) {
-            byte[] bytes = Bytes.written(messages.get(random.nextInt(messages.size())), Bytes.FOUR_OCTETS);
+            byte[] bytes = Bytes.written(messages.get(random.nextInt(messages.size())), Bytes.EVERYTHING);
             int changes = 1 + random.nextInt(3);
             for (int change = 0; change < changes && bytes.length > 19; change++) {
                 bytes[19 + random.nextInt(bytes.length - 19)] = (byte) random.nextInt(256);
             }
-            check(bytes, random.nextBoolean());
+            check(bytes, any(random));
         }
     }
 
@@ -47,13 +46,12 @@ class FuzzTest {
         for (int i = 0; i < ROUNDS; i++) {
             byte[] bytes = new byte[random.nextInt(60)];
             random.nextBytes(bytes);
-            check(bytes, true);
+            check(bytes, any(random));
         }
     }
 
     /** Nothing thrown, nothing read that lies behind the message, and what is good is good again. */
-    private static void check(byte[] message, boolean fourOctets) {
-        CodecContext context = new CodecContext(fourOctets, false, false, true, Set.of());
+    private static void check(byte[] message, CodecContext context) {
         ByteBuf stream = Unpooled.buffer().writeZero(5).writeBytes(message).writeZero(5);
         Decoded decoded = MessageReader.read(stream.slice(5, message.length), context);
         assertThat(Bytes.read(message, context)).isEqualTo(decoded);
@@ -75,7 +73,7 @@ class FuzzTest {
             }
             case Broken(Notification answer, String why) -> {
                 assertThat(why).isNotBlank();
-                assertThat(Bytes.written(answer, context)).hasSizeBetween(21, Framing.MAX_LENGTH);
+                assertThat(Bytes.written(answer, context)).hasSizeBetween(21, context.maxLength());
                 assertThat(Notifications.describe(answer)).doesNotContain("error code", "subcode");
             }
         }
@@ -89,6 +87,10 @@ class FuzzTest {
                     assertThat(second.reachable()).isEqualTo(update.reachable());
                     assertThat(second.attributes()).containsExactlyInAnyOrderElementsOf(update.attributes());
                 });
+    }
+
+    private static CodecContext any(Random random) {
+        return Bytes.CONTEXTS.get(random.nextInt(Bytes.CONTEXTS.size()));
     }
 
     private static byte[] framed(int type, byte[] body) {

@@ -132,7 +132,7 @@ class RoundTripTest {
     @ParameterizedTest
     @MethodSource("messages")
     void what_is_written_is_read_again(BgpMessage message) {
-        for (CodecContext context : List.of(Bytes.FOUR_OCTETS, Bytes.TWO_OCTETS)) {
+        for (CodecContext context : List.of(Bytes.FOUR_OCTETS, Bytes.TWO_OCTETS, Bytes.EVERYTHING)) {
             byte[] bytes = Bytes.written(message, context);
             assertThat(Bytes.read(bytes, context)).isEqualTo(new Decoded.Good(message));
             if (message instanceof Update update) {
@@ -221,15 +221,108 @@ class RoundTripTest {
     }
 
     @Test
-    void capabilities_that_do_not_fit_are_refused() {
-        Open open = new Open(new AsNumber(1), 9, new RouterId(1), List.of(new Capability.Unknown(200, new byte[252])));
-        assertThatThrownBy(() -> Bytes.written(open, Bytes.FOUR_OCTETS)).isInstanceOf(IllegalArgumentException.class);
+    void many_capabilities_take_the_extended_format() {
+        for (int size : List.of(249, 250, 251, 252, 253)) {
+            Capability filler = new Capability.Unknown(200, new byte[size]);
+            Open open = new Open(new AsNumber(1), 9, new RouterId(1), List.of(filler, new Capability.RouteRefresh()));
+            byte[] bytes = Bytes.written(open, CodecContext.INITIAL);
+            boolean plain = size == 249;
+            assertThat(bytes[29]).as("the first type").isEqualTo((byte) (plain ? 2 : 255));
+            assertThat(Bytes.read(bytes, CodecContext.INITIAL)).isEqualTo(new Decoded.Good(open));
+        }
+    }
+
+    @Test
+    void a_capability_that_does_not_fit_is_refused() {
+        Open open = new Open(new AsNumber(1), 9, new RouterId(1), List.of(new Capability.Unknown(200, new byte[256])));
+        assertThatThrownBy(() -> Bytes.written(open, CodecContext.INITIAL))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** The figures of RFC 9234 (4.1), RFC 8654 (3), RFC 8950 (4), RFC 4724 (3), RFC 7313 (3.1) and RFC 9494 (3.1). */
+    @Test
+    void an_open_of_everything_is_these_bytes() {
+        Open open = new Open(
+                new AsNumber(65534),
+                9,
+                RouterId.parse("10.0.0.11"),
+                List.of(
+                        new Capability.ExtendedNextHop(List.of(new Encoding(1, 1, 2))),
+                        new Capability.ExtendedMessage(),
+                        new Capability.Role(BgpRole.CUSTOMER),
+                        new Capability.GracefulRestart(true, true, 120, List.of(new ForwardingState(2, 1, true))),
+                        new Capability.EnhancedRouteRefresh(),
+                        new Capability.LongLivedGracefulRestart(List.of(new StaleTime(2, 1, false, 86_400)))));
+        assertThat(Bytes.written(open, CodecContext.INITIAL))
+                .isEqualTo(Bytes.octets("ff".repeat(16) + "003f 01 04 fffe 0009 0a00000b 22 02 20"
+                        + "05 06 0001 0001 0002"
+                        + "06 00"
+                        + "09 01 03"
+                        + "40 06 c078 0002 01 80"
+                        + "46 00"
+                        + "47 07 0002 01 00 015180"));
+    }
+
+    /** The figures of RFC 1997, RFC 4360 (2), RFC 8092 (3) and RFC 9234 (5). */
+    @Test
+    void communities_are_these_bytes() {
+        Update update = update(
+                List.of(),
+                List.of(
+                        new PathAttribute.OnlyToCustomer(65534),
+                        new PathAttribute.LargeCommunities(List.of(new Large(65534, 1, 2))),
+                        new PathAttribute.ExtendedCommunities(
+                                List.of(Extended.linkBandwidth(new AsNumber(65534), 12_500_000))),
+                        new PathAttribute.Communities(List.of(Standard.GRACEFUL_SHUTDOWN, new Standard(0xFFFE_0064)))));
+        assertThat(Bytes.written(update, Bytes.EXTERNAL))
+                .isEqualTo(Bytes.octets("ff".repeat(16) + "0043 02 0000 002c"
+                        + "c0 08 08 ffff0000 fffe0064"
+                        + "c0 10 08 40 04 fffe 4b3ebc20"
+                        + "c0 20 0c 0000fffe 00000001 00000002"
+                        + "c0 23 04 0000fffe"));
+    }
+
+    @Test
+    void ipv4_over_an_ipv6_next_hop_is_these_bytes() {
+        Update update = update(
+                List.of(),
+                List.of(
+                        new MpReach(Family.IPV4_UNICAST, GLOBAL, Optional.of(LINK_LOCAL), prefixes("198.51.100.0/24")),
+                        Origin.IGP,
+                        AsPath.EMPTY));
+        byte[] bytes = Bytes.written(update, Bytes.EVERYTHING);
+        assertThat(bytes)
+                .isEqualTo(Bytes.octets("ff".repeat(16) + "004a 02 0000 0033"
+                        + "80 0e 29 0001 01 20 20010db8000000000000000000000001 fe800000000000000000000000000001 00"
+                        + "18 c63364"
+                        + "40 01 01 00"
+                        + "40 02 00"));
+        assertThat(Bytes.read(bytes, Bytes.EVERYTHING)).isEqualTo(new Decoded.Good(update));
+        assertThat(Bytes.read(bytes, Bytes.FOUR_OCTETS))
+                .as("not agreed")
+                .isInstanceOfSatisfying(
+                        Broken.class,
+                        broken -> assertThat(broken.answer().subcode()).isEqualTo(9));
+    }
+
+    @Test
+    void an_extended_message_is_written_where_it_was_agreed() {
+        List<IpPrefix> many = IntStream.range(0, 13_000)
+                .mapToObj(i -> IpPrefix.host(IpAddress.ipv4(0x0A000000 + i)))
+                .toList();
+        byte[] bytes = Bytes.written(update(many, List.of()), Bytes.EVERYTHING);
+        assertThat(bytes).hasSize(23 + 5 * 13_000);
+        assertThat(Bytes.read(bytes, Bytes.EVERYTHING)).isEqualTo(new Decoded.Good(update(many, List.of())));
+        assertThat(Bytes.read(bytes, Bytes.FOUR_OCTETS))
+                .isInstanceOfSatisfying(Broken.class, broken -> assertThat(broken.answer())
+                        .isEqualTo(Notifications.badMessageLength(bytes.length)));
     }
 
     @Test
     void the_data_of_a_notification_is_cut_to_fit() {
-        assertThat(Bytes.written(new Notification(7, 1, new byte[4096]), Bytes.FOUR_OCTETS))
-                .hasSize(4096);
+        Notification notification = new Notification(7, 1, new byte[70_000]);
+        assertThat(Bytes.written(notification, Bytes.FOUR_OCTETS)).hasSize(4096);
+        assertThat(Bytes.written(notification, Bytes.EVERYTHING)).hasSize(65535);
     }
 
     private static Update update(List<IpPrefix> withdrawn, List<PathAttribute> attributes, String... reachable) {
