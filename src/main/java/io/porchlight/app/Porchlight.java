@@ -87,6 +87,7 @@ public final class Porchlight implements ConfigListener {
         this.speaker = new NettySpeaker(
                 listen(settings),
                 SessionTimers.DEFAULTS,
+                NodeUptime.read(),
                 Listeners.ofSpeaker(log, metrics, writtenToAgent()),
                 UpdateSink.DROP);
         this.executor = Agent.newExecutor();

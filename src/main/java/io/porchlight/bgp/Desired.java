@@ -9,7 +9,7 @@ import java.util.Map;
  * All that the speaker should be doing: the whole set of peers, and for each the whole set of routes.
  *
  * @param generation grows with every set; {@link SpeakerListener#written} gives it back
- * @param peers names unique; a peer that is missing here is closed with Cease / Peer De-configured
+ * @param peers {@link Peer#key keys} unique; a peer that is missing here is closed with Cease / Peer De-configured
  */
 public record Desired(long generation, List<PeerRoutes> peers) {
 

@@ -5,7 +5,9 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.porchlight.bgp.Desired.PeerRoutes;
 import io.porchlight.bgp.fsm.SessionTimers;
+import io.porchlight.bgp.wire.Notification;
 import io.porchlight.bgp.wire.Notifications;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -32,10 +34,11 @@ public final class NettySpeaker implements Speaker, AutoCloseable {
     private final Sockets sockets;
     private final SpeakerListener listener;
     private final SpeakerParts parts;
-    private final List<InetSocketAddress> listening = new ArrayList<>();
+    private final List<Channel> listening = new ArrayList<>();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
-    private Map<String, PeerSession> sessions = Map.of();
+    private Map<SessionKey, PeerSession> sessions = Map.of();
+    private List<Guard> guards = List.of();
     private long generation = -1;
     private long told = -1;
     private boolean stopping;
@@ -47,28 +50,46 @@ public final class NettySpeaker implements Speaker, AutoCloseable {
         this(List.of(), SessionTimers.DEFAULTS, listener, UpdateSink.DROP);
     }
 
+    /** A speaker on a node that came up just now. */
+    public NettySpeaker(List<Listen> listen, SessionTimers timers, SpeakerListener listener, UpdateSink updates) {
+        this(listen, timers, Duration.ZERO, listener, updates);
+    }
+
     /**
      * @param listen where configured peers may connect to; nobody else may
+     * @param nodeUptime for how long the node has been forwarding: routers that kept routes of an earlier speaker
+     *     go on keeping them (RFC 4724) if that is longer than the restart time, and drop them otherwise
      * @throws UncheckedIOException when an address cannot be listened on
      */
-    public NettySpeaker(List<Listen> listen, SessionTimers timers, SpeakerListener listener, UpdateSink updates) {
-        this(Transport.best(), listen, timers, listener, updates);
+    public NettySpeaker(
+            List<Listen> listen,
+            SessionTimers timers,
+            Duration nodeUptime,
+            SpeakerListener listener,
+            UpdateSink updates) {
+        this(Transport.best(), listen, timers, nodeUptime, listener, updates);
     }
 
     NettySpeaker(
             Transport transport,
             List<Listen> listen,
             SessionTimers timers,
+            Duration nodeUptime,
             SpeakerListener listener,
             UpdateSink updates) {
         this.transport = transport;
         this.sockets = new Sockets(transport);
         this.listener = new CarefulListener(listener);
         this.parts = new SpeakerParts(
-                sockets, timers, this.listener, new CarefulSink(updates), new SplittableRandom(), this::tellWritten);
+                sockets,
+                timers,
+                this.listener,
+                new CarefulSink(updates),
+                new SplittableRandom(),
+                Startup.now(nodeUptime),
+                this::tellWritten);
         try {
-            listen.forEach(where -> listening.add(
-                    (InetSocketAddress) sockets.listen(where, this::incoming).localAddress()));
+            listen.forEach(where -> listening.add(sockets.listen(where, this::incoming)));
         } catch (UncheckedIOException e) {
             sockets.shutDown();
             throw e;
@@ -88,7 +109,9 @@ public final class NettySpeaker implements Speaker, AutoCloseable {
 
     /** Where it listens, in the order asked for, with the ports that the kernel chose. */
     public List<InetSocketAddress> listening() {
-        return List.copyOf(listening);
+        return listening.stream()
+                .map(channel -> (InetSocketAddress) channel.localAddress())
+                .toList();
     }
 
     /** Returns before anything is done; {@link #sessions} shows the new set a moment later. Ignored after stop. */
@@ -107,9 +130,9 @@ public final class NettySpeaker implements Speaker, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<Void> stop(String reason) {
+    public CompletionStage<Void> leave(String reason, Farewell farewell) {
         try {
-            sockets.loop().execute(() -> stopNow(reason));
+            sockets.loop().execute(() -> leaveNow(reason, farewell));
         } catch (RejectedExecutionException _) {
             // Stopped before.
         }
@@ -127,24 +150,25 @@ public final class NettySpeaker implements Speaker, AutoCloseable {
         if (stopping) {
             return;
         }
-        Map<String, PeerSession> before = sessions;
-        Map<String, PeerSession> after = new LinkedHashMap<>();
+        Map<SessionKey, PeerSession> before = sessions;
+        Map<SessionKey, PeerSession> after = new LinkedHashMap<>();
         for (PeerRoutes wanted : desired.peers()) {
-            after.put(wanted.peer().name(), sessionFor(wanted, before));
+            after.put(wanted.peer().key(), sessionFor(wanted, before));
         }
         sessions = after;
         generation = desired.generation();
         published = List.copyOf(after.values());
-        before.forEach((name, session) -> {
-            if (!after.containsKey(name)) {
+        before.forEach((key, session) -> {
+            if (!after.containsKey(key)) {
                 session.stop(Notifications.peerDeconfigured(), "the peer is no longer configured");
-            } else if (after.get(name) != session) {
+            } else if (after.get(key) != session) {
                 session.stop(Notifications.otherConfigurationChange(), "the settings of the peer changed");
             }
         });
-        desired.peers().forEach(wanted -> after.get(wanted.peer().name()).desire(generation, wanted));
-        after.forEach((name, session) -> {
-            if (before.get(name) != session) {
+        guardListeners();
+        desired.peers().forEach(wanted -> after.get(wanted.peer().key()).desire(generation, wanted));
+        after.forEach((key, session) -> {
+            if (before.get(key) != session) {
                 session.start();
             }
         });
@@ -152,11 +176,35 @@ public final class NettySpeaker implements Speaker, AutoCloseable {
     }
 
     /** The session there is, when its peer is the same; else a new one, which goes on counting where the old one was. */
-    private PeerSession sessionFor(PeerRoutes wanted, Map<String, PeerSession> before) {
-        Optional<PeerSession> old = Optional.ofNullable(before.get(wanted.peer().name()));
+    private PeerSession sessionFor(PeerRoutes wanted, Map<SessionKey, PeerSession> before) {
+        Optional<PeerSession> old = Optional.ofNullable(before.get(wanted.peer().key()));
         return old.filter(session -> session.peer().equals(wanted.peer()))
-                .orElseGet(() ->
-                        new PeerSession(wanted, old.map(PeerSession::counters).orElseGet(Counters::new), parts));
+                .orElseGet(() -> new PeerSession(
+                        wanted,
+                        old.map(PeerSession::forwarding).orElseGet(() -> parts.startup()
+                                .forwarding(wanted.peer().session().abilities().gracefulRestart())),
+                        old.map(PeerSession::counters).orElseGet(Counters::new),
+                        parts));
+    }
+
+    /** Before the first session starts: a peer that is quick must not find a listener that knows nothing of its key. */
+    private void guardListeners() {
+        List<Guard> wanted = sessions.values().stream()
+                .map(session -> session.peer().guard())
+                .toList();
+        if (wanted.equals(guards)) {
+            return;
+        }
+        guards = wanted;
+        try {
+            for (Channel channel : listening) {
+                sockets.guard(channel, wanted);
+            }
+        } catch (IOException e) {
+            sessions.values().stream()
+                    .filter(session -> session.peer().guard().isNeeded())
+                    .forEach(session -> session.trouble("it cannot connect to us: " + e.getMessage()));
+        }
     }
 
     private void tellWritten() {
@@ -170,12 +218,18 @@ public final class NettySpeaker implements Speaker, AutoCloseable {
         }
     }
 
-    private void stopNow(String reason) {
+    private void leaveNow(String reason, Farewell farewell) {
         if (stopping) {
             return;
         }
         stopping = true;
-        sessions.values().forEach(session -> session.stop(Notifications.administrativeShutdown(reason), reason));
+        Notification cease = Notifications.administrativeShutdown(reason);
+        sessions.values().forEach(session -> {
+            switch (farewell) {
+                case SHUTDOWN -> session.stop(cease, reason);
+                case RESTART -> session.leave(cease, reason);
+            }
+        });
         sessions = Map.of();
         sockets.close(STOP_MILLIS).addListener(_ -> {
             sockets.shutDown();
@@ -186,13 +240,17 @@ public final class NettySpeaker implements Speaker, AutoCloseable {
     private ChannelHandler incoming(Channel channel) {
         InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
         InetSocketAddress local = (InetSocketAddress) channel.localAddress();
-        return sessions.values().stream()
+        Optional<PeerSession> known = sessions.values().stream()
                 .filter(session -> Addresses.belongs(session.peer().neighbor(), remote, local))
-                .findFirst()
-                .<ChannelHandler>map(PeerSession::incoming)
-                .orElseGet(() -> {
-                    channel.close();
-                    return new ChannelInboundHandlerAdapter();
-                });
+                .findFirst();
+        if (known.isPresent()) {
+            try {
+                return known.get().incoming(channel);
+            } catch (IOException e) {
+                known.get().trouble(e.getMessage());
+            }
+        }
+        channel.close();
+        return new ChannelInboundHandlerAdapter();
     }
 }

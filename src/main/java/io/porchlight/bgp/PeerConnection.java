@@ -4,8 +4,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.util.concurrent.Future;
 import io.porchlight.bgp.SessionCounters.Direction;
 import io.porchlight.bgp.SessionCounters.MalformedAction;
 import io.porchlight.bgp.fsm.ConnectionEvent;
@@ -49,6 +51,7 @@ final class PeerConnection extends ByteToMessageDecoder {
     private DuplexChannel channel;
     private CodecContext codec = CodecContext.INITIAL;
     private ChannelFuture lastKeepalive;
+    private boolean waitsForWrite;
     private ChannelFuture farewell;
     private boolean over;
 
@@ -120,7 +123,28 @@ final class PeerConnection extends ByteToMessageDecoder {
             throw e;
         }
         counters.message(Direction.SENT, message);
-        return channel.write(bytes);
+        ChannelFuture write = channel.write(bytes);
+        if (!waitsForWrite) {
+            waitsForWrite = true;
+            write.addListener(this::written);
+        }
+        return write;
+    }
+
+    /** One write at a time stands for all: only that they come to an end is of interest. */
+    private void written(Future<?> write) {
+        waitsForWrite = false;
+        if (write.isSuccess()) {
+            tell(new ConnectionEvent.Wrote());
+        }
+    }
+
+    /**
+     * What the kernel has taken over counts as sent, so that it has to look after the rest of the send hold timer
+     * (RFC 9687): it gives up what the peer did not acknowledge for so long.
+     */
+    void limitUnacknowledged(Duration time) {
+        channel.config().setOption(EpollChannelOption.TCP_USER_TIMEOUT, (int) time.toMillis());
     }
 
     void flush() {

@@ -1,10 +1,11 @@
 package io.porchlight.bgp;
 
-import io.netty.channel.ChannelFuture;
+import io.netty.channel.Channel;
 import io.porchlight.bgp.Desired.PeerRoutes;
 import io.porchlight.bgp.fsm.ConnectionAction;
 import io.porchlight.bgp.fsm.ConnectionEvent;
 import io.porchlight.bgp.fsm.ConnectionTimer;
+import io.porchlight.bgp.fsm.Forwarding;
 import io.porchlight.bgp.fsm.Negotiated;
 import io.porchlight.bgp.fsm.PeerAction;
 import io.porchlight.bgp.fsm.PeerEvent;
@@ -13,6 +14,7 @@ import io.porchlight.bgp.fsm.PeerState;
 import io.porchlight.bgp.fsm.PeerTimer;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.bgp.fsm.Side;
+import io.porchlight.bgp.fsm.Underlay;
 import io.porchlight.bgp.rib.AdjRibOut;
 import io.porchlight.bgp.rib.SessionContext;
 import io.porchlight.bgp.wire.BgpMessage;
@@ -36,29 +38,31 @@ final class PeerSession {
     private final SpeakerParts parts;
     private final PeerMachine machine;
     private final SessionBoard board;
-    private final LoopTimer retry;
-    private final LoopTimer connect;
-    private final LoopTimer steady;
+    private final Dialer dialer;
+    private final Map<PeerTimer, LoopTimer> timers = new EnumMap<>(PeerTimer.class);
     private final Map<Side, PeerConnection> connections = new EnumMap<>(Side.class);
     private final Map<Side, PeerConnection> arrivals = new EnumMap<>(Side.class);
     private final Queue<Runnable> turns = new ArrayDeque<>();
     private boolean working;
-    private PeerState state = PeerState.IDLE;
+    private PeerState state;
     private PeerRoutes routes;
     private long generation;
-    private Optional<ChannelFuture> attempt = Optional.empty();
     private Optional<RouteFeed> feed = Optional.empty();
     private Set<Family> withoutNextHop = Set.of();
 
-    PeerSession(PeerRoutes routes, Counters counters, SpeakerParts parts) {
+    /** @param forwarding what became of it, and of the routes that the peer may hold, before this session */
+    PeerSession(PeerRoutes routes, Forwarding forwarding, Counters counters, SpeakerParts parts) {
         this.peer = routes.peer();
         this.routes = routes;
         this.parts = parts;
-        this.machine = new PeerMachine(peer.session(), parts.timers(), parts.random());
+        this.state = PeerState.idle(forwarding);
+        Underlay underlay = new Underlay(peer.neighbor().address().family(), SocketCauses.noAnswer(peer.guard()));
+        this.machine = new PeerMachine(peer.session(), underlay, parts.timers(), parts.random());
         this.board = new SessionBoard(peer, counters, parts.listener());
-        this.retry = new LoopTimer(parts.sockets().loop(), () -> handle(new PeerEvent.Expired(PeerTimer.RETRY)));
-        this.connect = new LoopTimer(parts.sockets().loop(), () -> handle(new PeerEvent.Expired(PeerTimer.CONNECT)));
-        this.steady = new LoopTimer(parts.sockets().loop(), () -> handle(new PeerEvent.Expired(PeerTimer.STEADY)));
+        this.dialer = new Dialer(peer.neighbor(), peer.guard(), parts.sockets());
+        for (PeerTimer timer : PeerTimer.values()) {
+            timers.put(timer, new LoopTimer(parts.sockets().loop(), () -> handle(new PeerEvent.Expired(timer))));
+        }
     }
 
     Peer peer() {
@@ -74,18 +78,37 @@ final class PeerSession {
         return board.status();
     }
 
+    Forwarding forwarding() {
+        return state.forwarding();
+    }
+
     void start() {
+        if (state.forwarding() != Forwarding.KEPT) {
+            timers.get(PeerTimer.RESTART)
+                    .start(parts.startup().left(peer.session().abilities().gracefulRestart()));
+        }
         handle(new PeerEvent.Start());
     }
 
+    void trouble(String cause) {
+        board.trouble(cause);
+    }
+
     void stop(Notification answer, String cause) {
+        timers.get(PeerTimer.RESTART).cancel();
         handle(new PeerEvent.Stop(answer, cause));
+    }
+
+    /** As {@link #stop}, but a peer that can keeps our routes. */
+    void leave(Notification otherwise, String cause) {
+        timers.get(PeerTimer.RESTART).cancel();
+        handle(new PeerEvent.Leave(otherwise, cause));
     }
 
     void desire(long newest, PeerRoutes wanted) {
         generation = newest;
         routes = wanted;
-        inTurn(() -> feed.ifPresent(this::feed));
+        inTurn(this::feed);
     }
 
     /** The generation that an Established peer holds; empty when it is not. */
@@ -93,8 +116,13 @@ final class PeerSession {
         return feed.map(RouteFeed::written);
     }
 
-    /** A connection that is to be this peer's, as soon as it is active. */
-    PeerConnection incoming() {
+    /**
+     * A connection that is to be this peer's, as soon as it is active.
+     *
+     * @throws IOException when the kernel cannot guard it
+     */
+    PeerConnection incoming(Channel channel) throws IOException {
+        parts.sockets().guard(channel, peer.guard());
         return new PeerConnection(this, Side.INCOMING, counters());
     }
 
@@ -107,27 +135,32 @@ final class PeerSession {
                 });
     }
 
+    /** What is heard of a connection after another took its place, or that this side gave up, counts no more. */
     void happened(PeerConnection connection, ConnectionEvent event) {
-        if (connections.get(connection.side()) == connection) {
-            handle(new PeerEvent.OnConnection(connection.side(), event));
-        }
+        inTurn(() -> {
+            if (connections.get(connection.side()) == connection) {
+                step(new PeerEvent.OnConnection(connection.side(), event));
+            }
+        });
     }
 
     void writabilityChanged(PeerConnection connection) {
         // Not now: a peer that reads as fast as we write would have the event loop for itself.
         parts.sockets().loop().execute(() -> {
             if (connections.get(connection.side()) == connection) {
-                inTurn(() -> feed.ifPresent(RouteFeed::pump));
+                inTurn(this::pump);
             }
         });
     }
 
     private void handle(PeerEvent event) {
-        inTurn(() -> {
-            PeerMachine.Step step = machine.on(state, event);
-            state = step.next();
-            step.actions().forEach(action -> guarded(() -> perform(action)));
-        });
+        inTurn(() -> step(event));
+    }
+
+    private void step(PeerEvent event) {
+        PeerMachine.Step step = machine.on(state, event);
+        state = step.next();
+        step.actions().forEach(action -> guarded(() -> perform(action)));
     }
 
     /** What comes up while something is being worked out waits: writing can fail, or change what is writable. */
@@ -144,7 +177,6 @@ final class PeerSession {
         } finally {
             working = false;
         }
-        publish();
     }
 
     /**
@@ -167,12 +199,16 @@ final class PeerSession {
 
     private void perform(PeerAction action) {
         switch (action) {
-            case PeerAction.Connect _ -> connect();
-            case PeerAction.Abandon _ -> abandon();
+            case PeerAction.Connect _ ->
+                dialer.connect(
+                        new PeerConnection(this, Side.OUTGOING, counters()),
+                        cause -> handle(new PeerEvent.ConnectFailed(cause)));
+            case PeerAction.Abandon _ -> dialer.abandon();
+            case PeerAction.Take(Side side) -> connections.put(side, arrivals.remove(side));
             case PeerAction.Refuse(Side side, Notification answer) -> refuse(arrivals.remove(side), answer);
             case PeerAction.Start(PeerTimer timer, Duration after) ->
-                timer(timer).start(after);
-            case PeerAction.Cancel(PeerTimer timer) -> timer(timer).cancel();
+                timers.get(timer).start(after);
+            case PeerAction.Cancel(PeerTimer timer) -> timers.get(timer).cancel();
             case PeerAction.OnConnection(Side side, ConnectionAction inner) -> perform(side, inner);
             case PeerAction.Moved(SessionState from, SessionState to, String cause) -> board.moved(from, to, cause);
             case PeerAction.Trouble(String cause) -> board.trouble(cause);
@@ -180,9 +216,6 @@ final class PeerSession {
     }
 
     private void perform(Side side, ConnectionAction action) {
-        if (arrivals.containsKey(side)) {
-            connections.put(side, arrivals.remove(side));
-        }
         PeerConnection connection = connections.get(side);
         switch (action) {
             case ConnectionAction.Send(BgpMessage message) -> connection.send(message);
@@ -200,45 +233,16 @@ final class PeerSession {
         }
     }
 
-    private void connect() {
-        try {
-            PeerConnection connection = new PeerConnection(this, Side.OUTGOING, counters());
-            ChannelFuture trying = parts.sockets().connect(Addresses.endpoints(peer.neighbor()), connection);
-            attempt = Optional.of(trying);
-            trying.addListener(done -> {
-                boolean wanted = attempt.filter(trying::equals).isPresent();
-                if (wanted) {
-                    attempt = Optional.empty();
-                }
-                if (wanted && !done.isSuccess()) {
-                    handle(new PeerEvent.ConnectFailed(SocketCauses.connecting(done.cause(), peer.neighbor())));
-                }
-            });
-        } catch (IOException e) {
-            handle(new PeerEvent.ConnectFailed(SocketCauses.connecting(e, peer.neighbor())));
-        }
-    }
-
-    private void abandon() {
-        attempt.ifPresent(trying -> trying.channel().close());
-        attempt = Optional.empty();
-    }
-
     private static void refuse(PeerConnection connection, Notification answer) {
         connection.send(answer);
         connection.hangUp();
     }
 
-    private LoopTimer timer(PeerTimer timer) {
-        return switch (timer) {
-            case RETRY -> retry;
-            case CONNECT -> connect;
-            case STEADY -> steady;
-        };
-    }
-
     private void up(PeerConnection connection, Negotiated negotiated) {
         connection.agree(negotiated.codec());
+        if (negotiated.holdTimeSeconds() != 0) {
+            connection.limitUnacknowledged(negotiated.sendHoldTime());
+        }
         board.up(connection.local(), negotiated);
         parts.updates().up(peer, negotiated);
         SessionContext context = new SessionContext(
@@ -251,10 +255,11 @@ final class PeerSession {
                         connection.remote(),
                         Addresses.link(connection.localSocket())),
                 negotiated.codec());
-        feed = Optional.of(new RouteFeed(new AdjRibOut(context), connection, this::progress));
+        feed = Optional.of(new RouteFeed(
+                new AdjRibOut(context), negotiated.codec().enhancedRefresh(), connection, this::progress));
         withoutNextHop = Set.of();
         // After the listener knows that the session is up.
-        inTurn(() -> feed.ifPresent(this::feed));
+        inTurn(this::feed);
     }
 
     private void down() {
@@ -263,6 +268,16 @@ final class PeerSession {
         board.down();
         parts.updates().down(peer);
         progress();
+    }
+
+    private void pump() {
+        feed.ifPresent(RouteFeed::pump);
+        publish();
+    }
+
+    private void feed() {
+        feed.ifPresent(this::feed);
+        publish();
     }
 
     private void feed(RouteFeed established) {

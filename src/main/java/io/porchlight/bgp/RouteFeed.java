@@ -3,9 +3,11 @@ package io.porchlight.bgp;
 import io.netty.channel.ChannelFuture;
 import io.porchlight.bgp.rib.AdjRibOut;
 import io.porchlight.bgp.rib.RouteAttributes;
-import io.porchlight.bgp.wire.Update;
+import io.porchlight.bgp.wire.BgpMessage;
+import io.porchlight.bgp.wire.RouteRefresh;
 import io.porchlight.net.Family;
 import io.porchlight.net.IpPrefix;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,14 +16,21 @@ import java.util.Set;
 final class RouteFeed {
 
     private final AdjRibOut rib;
+    private final boolean enhancedRefresh;
     private final PeerConnection connection;
     private final Runnable progress;
+    private final Set<Family> asked = EnumSet.noneOf(Family.class);
+    private Optional<Family> refreshing = Optional.empty();
     private ChannelFuture lastWrite;
     private long handedOver = -1;
 
-    /** @param progress called when {@link #written} has grown */
-    RouteFeed(AdjRibOut rib, PeerConnection connection, Runnable progress) {
+    /**
+     * @param enhancedRefresh what answers a ROUTE-REFRESH is marked at both ends (RFC 7313)
+     * @param progress called when {@link #written} has grown
+     */
+    RouteFeed(AdjRibOut rib, boolean enhancedRefresh, PeerConnection connection, Runnable progress) {
         this.rib = rib;
+        this.enhancedRefresh = enhancedRefresh;
         this.connection = connection;
         this.progress = progress;
     }
@@ -31,8 +40,9 @@ final class RouteFeed {
         pump();
     }
 
+    /** A peer that asks faster than it reads gets one answer to all that it asked meanwhile. */
     void resend(Family family) {
-        rib.resend(family);
+        asked.add(family);
         pump();
     }
 
@@ -41,10 +51,10 @@ final class RouteFeed {
         boolean empty = false;
         boolean wrote = false;
         while (!empty && connection.writable()) {
-            Optional<Update> update = rib.next();
-            empty = update.isEmpty();
+            Optional<BgpMessage> message = next();
+            empty = message.isEmpty();
             if (!empty) {
-                lastWrite = connection.write(update.get());
+                lastWrite = connection.write(message.get());
                 wrote = true;
             }
         }
@@ -65,6 +75,34 @@ final class RouteFeed {
 
     Set<Family> withoutNextHop() {
         return rib.withoutNextHop();
+    }
+
+    /** A refresh begins when the peer holds everything, so that it follows End-of-RIB (RFC 7313, section 4). */
+    private Optional<BgpMessage> next() {
+        Optional<BgpMessage> update = rib.next().map(BgpMessage.class::cast);
+        if (update.isPresent()) {
+            return update;
+        }
+        if (refreshing.isPresent()) {
+            Optional<BgpMessage> end = mark(refreshing.get(), RouteRefresh.END);
+            refreshing = Optional.empty();
+            return end.isPresent() ? end : next();
+        }
+        if (rib.written() < 0 || asked.isEmpty()) {
+            return Optional.empty();
+        }
+        Family family = asked.iterator().next();
+        asked.remove(family);
+        refreshing = Optional.of(family);
+        rib.resend(family);
+        Optional<BgpMessage> begin = mark(family, RouteRefresh.BEGIN);
+        return begin.isPresent() ? begin : next();
+    }
+
+    private Optional<BgpMessage> mark(Family family, int subtype) {
+        return enhancedRefresh
+                ? Optional.of(new RouteRefresh(family.afi(), subtype, Family.SAFI_UNICAST))
+                : Optional.empty();
     }
 
     private void handOver(long generation) {

@@ -75,13 +75,8 @@ final class SessionBoard {
                 state,
                 since,
                 lastTrouble,
-                agreement.map(agreed -> new SessionStatus.Established(
-                        agreed.at(),
-                        agreed.local(),
-                        agreed.negotiated().remoteAs(),
-                        agreed.negotiated().remoteId(),
-                        agreed.negotiated().holdTimeSeconds(),
-                        announced)),
+                agreement.map(agreed ->
+                        new SessionStatus.Established(agreed.at(), agreed.local(), agreed.negotiated(), announced)),
                 counters);
     }
 }

@@ -1,10 +1,9 @@
 package io.porchlight.bgp;
 
+import io.porchlight.bgp.fsm.Negotiated;
 import io.porchlight.bgp.fsm.SessionState;
-import io.porchlight.net.AsNumber;
 import io.porchlight.net.Family;
 import io.porchlight.net.IpAddress;
-import io.porchlight.net.RouterId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +30,8 @@ public record SessionStatus(
      * What holds while a session is Established.
      *
      * @param local our address
-     * @param remoteAs, remoteId what the peer's OPEN said
-     * @param holdTimeSeconds the agreed hold time; 0 for none
+     * @param negotiated what the OPENs agreed on
      * @param announced how many prefixes the peer holds from us
      */
-    public record Established(
-            Instant at,
-            IpAddress local,
-            AsNumber remoteAs,
-            RouterId remoteId,
-            int holdTimeSeconds,
-            Map<Family, Integer> announced) {}
+    public record Established(Instant at, IpAddress local, Negotiated negotiated, Map<Family, Integer> announced) {}
 }

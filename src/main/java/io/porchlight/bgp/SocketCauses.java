@@ -26,11 +26,28 @@ final class SocketCauses {
         return "cannot connect: " + text(error);
     }
 
+    /** What to check when nothing answers at all. */
+    static String noAnswer(Guard guard) {
+        StringBuilder words = new StringBuilder("no answer to our attempt to connect: check the address, ");
+        if (guard.password().isPresent()) {
+            words.append("the password on both sides (who gets a segment with a wrong one drops it in silence), ");
+        }
+        if (guard.lowestTtl() > 0) {
+            words.append("whether the peer sends with TTL 255 (ttl-security) and is no further away than configured, ");
+        } else if (guard.ttl() == 1) {
+            words.append("whether the peer is on a link of this node (if not, it needs multihop), ");
+        }
+        return words.append("and firewalls on the way").toString();
+    }
+
     /** Why there is no connection any more. */
     static String losing(Throwable error) {
         String message = words(error);
         if (message.contains("reset")) {
             return "the peer reset the connection";
+        }
+        if (message.contains("timed out")) {
+            return "the connection timed out: the peer acknowledges nothing of what we send";
         }
         return message.contains("broken pipe") ? CLOSED : "the connection failed (" + text(error) + ")";
     }

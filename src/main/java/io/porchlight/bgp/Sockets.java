@@ -9,6 +9,8 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
@@ -19,6 +21,7 @@ import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -27,6 +30,7 @@ final class Sockets {
 
     private static final int PAGE = 8192;
     private static final int MAX_ORDER = 3;
+    private static final int READ = 16 * 1024;
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(32 * 1024, 64 * 1024);
 
     private final Transport transport;
@@ -48,20 +52,55 @@ final class Sockets {
      * Begins to connect.
      *
      * @param handler is told when the channel is active; the future tells of failure
+     * @throws IOException when the kernel cannot guard the connection
      */
-    ChannelFuture connect(Addresses.Endpoints endpoints, ChannelHandler handler) {
+    ChannelFuture connect(Addresses.Endpoints endpoints, Guard guard, ChannelHandler handler) throws IOException {
         Bootstrap bootstrap = new Bootstrap()
                 .group(transport.loop())
                 .channelFactory(transport.sockets())
                 .option(ChannelOption.ALLOCATOR, allocator)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+                .option(ChannelOption.RCVBUF_ALLOCATOR, reads())
                 // The machine has a timer for this.
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
                 .disableResolver()
                 .handler(initializer(_ -> handler));
-        endpoints.source().ifPresent(bootstrap::localAddress);
-        return bootstrap.connect(endpoints.remote());
+        Channel channel = bootstrap.register().channel();
+        try {
+            guard(channel, guard);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+        return endpoints.source().isPresent()
+                ? channel.connect(endpoints.remote(), endpoints.source().get())
+                : channel.connect(endpoints.remote());
+    }
+
+    /**
+     * Has the kernel treat a connection as its peer's guard says.
+     *
+     * @throws IOException when it cannot, and must
+     */
+    void guard(Channel channel, Guard guard) throws IOException {
+        if (transport.guards()) {
+            guard.apply(channel);
+        } else if (guard.isNeeded()) {
+            throw new IOException(
+                    "a password (TCP MD5) and TTL security need Netty's epoll transport, which cannot be loaded here");
+        }
+    }
+
+    /**
+     * Has the kernel treat what comes to a listener as the guards of all peers say.
+     *
+     * @throws IOException when it cannot, and must
+     */
+    void guard(Channel listener, Collection<Guard> guards) throws IOException {
+        if (transport.guards()) {
+            Guard.listen(listener, guards);
+        }
     }
 
     /**
@@ -78,6 +117,7 @@ final class Sockets {
                 .childOption(ChannelOption.ALLOCATOR, allocator)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+                .childOption(ChannelOption.RCVBUF_ALLOCATOR, reads())
                 .childHandler(initializer(handlers))
                 .bind(new InetSocketAddress(listen.address().toInetAddress(), listen.port()))
                 .awaitUninterruptibly();
@@ -101,6 +141,11 @@ final class Sockets {
     /** Ends the event loop; whatever it was still to do is lost. */
     Future<?> shutDown() {
         return transport.loop().shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    }
+
+    /** A peer that sends without end gets one such piece at a time, and then it is the others' turn. */
+    private static RecvByteBufAllocator reads() {
+        return new FixedRecvByteBufAllocator(READ).maxMessagesPerRead(1);
     }
 
     private ChannelInitializer<Channel> initializer(Function<Channel, ChannelHandler> handlers) {

@@ -22,5 +22,15 @@ public interface Speaker {
      * @param reason at most 255 octets of UTF-8 reach the peers
      * @return completes when every connection is closed, within a second
      */
-    CompletionStage<Void> stop(String reason);
+    default CompletionStage<Void> stop(String reason) {
+        return leave(reason, Farewell.SHUTDOWN);
+    }
+
+    /**
+     * Closes every session as the farewell says, then stops.
+     *
+     * @param reason as for {@link #stop}
+     * @return as {@link #stop}
+     */
+    CompletionStage<Void> leave(String reason, Farewell farewell);
 }

@@ -14,4 +14,5 @@ record SpeakerParts(
         SpeakerListener listener,
         UpdateSink updates,
         RandomGenerator random,
+        Startup startup,
         Runnable progress) {}

@@ -27,6 +27,11 @@ record Transport(
         ChannelFactory<? extends ServerChannel> serverSockets,
         Optional<String> warning) {
 
+    /** Whether the kernel can be asked to look at TTLs and TCP MD5. */
+    boolean guards() {
+        return warning.isEmpty();
+    }
+
     /** Epoll where it loads. */
     static Transport best() {
         return Epoll.isAvailable() ? epoll() : nio(whyNotEpoll());

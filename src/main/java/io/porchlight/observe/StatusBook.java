@@ -164,9 +164,9 @@ public final class StatusBook implements ClusterListener, ConfigListener {
     private static SessionInfo.Established established(SessionStatus.Established agreed) {
         return new SessionInfo.Established(
                 agreed.local().toString(),
-                agreed.remoteAs().value(),
-                agreed.remoteId().toString(),
-                agreed.holdTimeSeconds(),
+                agreed.negotiated().remoteAs().value(),
+                agreed.negotiated().remoteId().toString(),
+                agreed.negotiated().holdTimeSeconds(),
                 agreed.announced().entrySet().stream()
                         .collect(Collectors.toMap(family -> family.getKey().label(), Map.Entry::getValue)));
     }

@@ -2,6 +2,7 @@ package io.porchlight.agent;
 
 import io.porchlight.bgp.Desired;
 import io.porchlight.bgp.Desired.PeerRoutes;
+import io.porchlight.bgp.Farewell;
 import io.porchlight.bgp.SessionStatus;
 import io.porchlight.bgp.Speaker;
 import io.porchlight.bgp.fsm.SessionState;
@@ -37,7 +38,7 @@ final class RecordingSpeaker implements Speaker {
     }
 
     @Override
-    public CompletionStage<Void> stop(String reason) {
+    public CompletionStage<Void> leave(String reason, Farewell farewell) {
         stops.add(reason);
         return closed;
     }

@@ -77,7 +77,7 @@ class NettySpeakerTest {
         await().untilAsserted(() -> assertThat(heard.written).hasValue(1));
         SessionStatus.Established established = session(speaker).established().orElseThrow();
         assertThat(established.announced()).isEqualTo(Map.of(Family.IPV4_UNICAST, 1, Family.IPV6_UNICAST, 1));
-        assertThat(established.holdTimeSeconds()).isEqualTo(9);
+        assertThat(established.negotiated().holdTimeSeconds()).isEqualTo(9);
         assertThat(session(router).counters().received(Family.IPV6_UNICAST)).isEqualTo(1);
         assertThat(heard.troubles).isEmpty();
 
@@ -88,8 +88,8 @@ class NettySpeakerTest {
 
     @Test
     void nio_works_as_epoll_does_and_says_so() throws IOException {
-        NettySpeaker speaker =
-                keep(new NettySpeaker(Transport.nio("no epoll"), List.of(), QUICK, heard, UpdateSink.DROP));
+        NettySpeaker speaker = keep(
+                new NettySpeaker(Transport.nio("no epoll"), List.of(), QUICK, Duration.ZERO, heard, UpdateSink.DROP));
         RawPeer raw = raw();
 
         speaker.desire(desired(1, routes(router("red", "127.0.0.1", raw.port()))));

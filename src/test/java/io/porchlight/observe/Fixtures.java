@@ -6,8 +6,11 @@ import io.porchlight.bgp.NextHops;
 import io.porchlight.bgp.Peer;
 import io.porchlight.bgp.SessionCounters;
 import io.porchlight.bgp.SessionStatus;
+import io.porchlight.bgp.fsm.Negotiated;
+import io.porchlight.bgp.fsm.RestartAgreement;
 import io.porchlight.bgp.fsm.SessionSettings;
 import io.porchlight.bgp.fsm.SessionState;
+import io.porchlight.bgp.wire.CodecContext;
 import io.porchlight.cluster.ClusterStatus;
 import io.porchlight.cluster.WatchedResource;
 import io.porchlight.config.model.BgpSettings;
@@ -125,9 +128,14 @@ final class Fixtures {
                 Optional.of(new SessionStatus.Established(
                         T0,
                         IpAddress.parse("2a0a:e5c0:13::11"),
-                        new AsNumber(65001),
-                        RouterId.parse("10.0.0.1"),
-                        9,
+                        new Negotiated(
+                                new AsNumber(65001),
+                                RouterId.parse("10.0.0.1"),
+                                9,
+                                Duration.ofMinutes(8),
+                                Set.of(Family.IPV6_UNICAST),
+                                CodecContext.INITIAL,
+                                RestartAgreement.NONE),
                         Map.of(Family.IPV6_UNICAST, 1))),
                 counters);
     }

@@ -12,6 +12,9 @@ public sealed interface ConnectionEvent {
     /** A timer that was started ran out; it does not run any more. */
     record Expired(ConnectionTimer timer) implements ConnectionEvent {}
 
+    /** Something of what we sent was taken over by TCP. */
+    record Wrote() implements ConnectionEvent {}
+
     /** TCP is gone. */
     record Lost(String cause) implements ConnectionEvent {}
 

@@ -6,6 +6,8 @@ public enum ConnectionTimer {
     HOLD,
     /** KeepaliveTimer: time to say that we are here. */
     KEEPALIVE,
+    /** SendHoldTimer (RFC 9687): the peer took nothing of what we sent for too long. */
+    SEND_HOLD,
     /** The connection stands, and no OPEN came so far. Ends nothing. */
     SILENCE
 }

@@ -20,9 +20,6 @@ import java.util.List;
 /** The session is up (RFC 4271, section 8.2.2, "Established State"). */
 public record Established(Negotiated negotiated) implements ConnectionState {
 
-    /** RFC 7313, section 3.2: any other subtype is for peers that agreed on more than we offer. */
-    private static final int NORMAL_REQUEST = 0;
-
     @Override
     public SessionState session() {
         return SessionState.ESTABLISHED;
@@ -34,7 +31,9 @@ public record Established(Negotiated negotiated) implements ConnectionState {
             case ConnectionEvent.Received(BgpMessage message) -> received(message);
             case ConnectionEvent.Expired(ConnectionTimer timer) -> expired(timer);
             case ConnectionEvent.Lost(String cause) -> down(ConnectionState.over(SessionState.IDLE, cause));
-            case ConnectionEvent.End(Notification answer, String cause) -> down(ConnectionState.end(answer, cause));
+            case ConnectionEvent.Wrote _ -> stay(sendHold());
+            case ConnectionEvent.End(Notification answer, String cause) ->
+                down(ConnectionState.end(farewell(answer), cause));
         };
     }
 
@@ -51,10 +50,13 @@ public record Established(Negotiated negotiated) implements ConnectionState {
         };
     }
 
-    /** A family that was not agreed on is ignored (RFC 2918, section 4). */
+    /**
+     * A family that was not agreed on is ignored (RFC 2918, section 4), as is a subtype that no RFC knows (RFC 7313,
+     * section 5). Where the peer's own refresh begins and ends means nothing to us, who keep none of its routes.
+     */
     private List<ConnectionAction> refresh(RouteRefresh refresh) {
         return Family.of(refresh.afi(), refresh.safi())
-                .filter(family -> refresh.subtype() == NORMAL_REQUEST)
+                .filter(family -> refresh.subtype() == RouteRefresh.REQUEST)
                 .filter(negotiated.families()::contains)
                 .map(family -> List.<ConnectionAction>of(new Resend(family)))
                 .orElse(List.of());
@@ -69,6 +71,11 @@ public record Established(Negotiated negotiated) implements ConnectionState {
                                 + " s"));
             case KEEPALIVE ->
                 stay(List.of(new Send(new Keepalive()), new Start(ConnectionTimer.KEEPALIVE, negotiated.keepalive())));
+            case SEND_HOLD ->
+                down(ConnectionState.end(
+                        Notifications.sendHoldTimerExpired(),
+                        "the send hold timer expired: the peer read nothing for "
+                                + negotiated.sendHoldTime().toSeconds() + " s"));
             case SILENCE -> stay(List.of());
         };
     }
@@ -81,6 +88,19 @@ public record Established(Negotiated negotiated) implements ConnectionState {
         }
         actions.addAll(List.of(more));
         return actions;
+    }
+
+    private List<ConnectionAction> sendHold() {
+        return negotiated.holdTimeSeconds() == 0
+                ? List.of()
+                : List.of(new Start(ConnectionTimer.SEND_HOLD, negotiated.sendHoldTime()));
+    }
+
+    /** Whoever means the end says so, where a plain NOTIFICATION would let the peer keep our routes (RFC 8538). */
+    private Notification farewell(Notification answer) {
+        return negotiated.restart().notification() && Notifications.endsForGood(answer)
+                ? Notifications.hardReset(answer)
+                : answer;
     }
 
     private Step stay(List<ConnectionAction> actions) {

@@ -12,21 +12,28 @@ import java.util.Set;
  *
  * @param remoteAs the peer's AS, of four octets where it can say so
  * @param remoteId the peer's BGP Identifier
- * @param internal both are in the same AS: iBGP
  * @param holdTimeSeconds the smaller of both proposals; 0 for no keepalives and no expiry
+ * @param sendHoldTime how long the peer may read nothing (RFC 9687); without a hold time it does not count
  * @param families what both speak, at least one
  * @param codec how bytes are read and written from now on
+ * @param restart what happens to our routes after the session
  */
 public record Negotiated(
         AsNumber remoteAs,
         RouterId remoteId,
-        boolean internal,
         int holdTimeSeconds,
+        Duration sendHoldTime,
         Set<Family> families,
-        CodecContext codec) {
+        CodecContext codec,
+        RestartAgreement restart) {
 
     public Negotiated {
         families = Set.copyOf(families);
+    }
+
+    /** Both are in the same AS: iBGP. */
+    public boolean internal() {
+        return codec.internal();
     }
 
     /** How often a KEEPALIVE goes out: a third of the hold time (RFC 4271, section 4.4); zero for never. */

@@ -29,13 +29,14 @@ public record OpenConfirm(Negotiated negotiated) implements ConnectionState {
             case ConnectionEvent.Expired(ConnectionTimer timer) -> expired(timer);
             case ConnectionEvent.Lost(String cause) ->
                 ConnectionState.over(SessionState.IDLE, cause + " instead of confirming our OPEN");
+            case ConnectionEvent.Wrote _ -> new Step(this, List.of());
             case ConnectionEvent.End(Notification answer, String cause) -> ConnectionState.end(answer, cause);
         };
     }
 
     private Step received(BgpMessage message) {
         return switch (message) {
-            case Keepalive _ -> new Step(new Established(negotiated), List.of(hold(), new Up(negotiated)));
+            case Keepalive _ -> new Step(new Established(negotiated), up());
             case Notification notification -> ConnectionState.over(SessionState.IDLE, Causes.notified(notification));
             case Open _, Update _, RouteRefresh _ ->
                 ConnectionState.end(
@@ -44,10 +45,14 @@ public record OpenConfirm(Negotiated negotiated) implements ConnectionState {
         };
     }
 
-    private ConnectionAction hold() {
+    /** Without a hold time nothing is sent regularly, so that nobody could tell a peer that does not read. */
+    private List<ConnectionAction> up() {
         return negotiated.holdTimeSeconds() == 0
-                ? new Cancel(ConnectionTimer.HOLD)
-                : new Start(ConnectionTimer.HOLD, Duration.ofSeconds(negotiated.holdTimeSeconds()));
+                ? List.of(new Cancel(ConnectionTimer.HOLD), new Up(negotiated))
+                : List.of(
+                        new Start(ConnectionTimer.HOLD, Duration.ofSeconds(negotiated.holdTimeSeconds())),
+                        new Start(ConnectionTimer.SEND_HOLD, negotiated.sendHoldTime()),
+                        new Up(negotiated));
     }
 
     private Step expired(ConnectionTimer timer) {
@@ -61,7 +66,7 @@ public record OpenConfirm(Negotiated negotiated) implements ConnectionState {
                         List.of(
                                 new Send(new Keepalive()),
                                 new Start(ConnectionTimer.KEEPALIVE, negotiated.keepalive())));
-            case SILENCE -> new Step(this, List.of());
+            case SILENCE, SEND_HOLD -> new Step(this, List.of());
         };
     }
 }

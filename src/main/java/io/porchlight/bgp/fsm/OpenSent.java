@@ -16,18 +16,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Our OPEN is sent, the peer's is awaited (RFC 4271, section 8.2.2, "OpenSent State"). */
-public record OpenSent(SessionSettings settings, SessionTimers timers) implements ConnectionState {
+record OpenSent(Offer offer, SessionTimers timers) implements ConnectionState {
 
     /** The same words for the complaint and for the end, so that a silent peer is one trouble. */
     static final String SILENT = "the connection stands, but the peer sends no OPEN: check that it is a BGP router"
             + " and has this address as a neighbor";
 
     /** TCP is up: sends our OPEN. */
-    static Step enter(SessionSettings settings, SessionTimers timers) {
+    static Step enter(Offer offer, SessionTimers timers) {
         return new Step(
-                new OpenSent(settings, timers),
+                new OpenSent(offer, timers),
                 List.of(
-                        new Send(Negotiation.open(settings)),
+                        new Send(offer.open()),
                         new Start(ConnectionTimer.HOLD, timers.open()),
                         new Start(ConnectionTimer.SILENCE, timers.silence())));
     }
@@ -45,6 +45,7 @@ public record OpenSent(SessionSettings settings, SessionTimers timers) implement
             case ConnectionEvent.Lost(String cause) ->
                 ConnectionState.over(
                         SessionState.ACTIVE, cause + " before its OPEN: check that it has this address as a neighbor");
+            case ConnectionEvent.Wrote _ -> new Step(this, List.of());
             case ConnectionEvent.End(Notification answer, String cause) -> ConnectionState.end(answer, cause);
         };
     }
@@ -61,7 +62,7 @@ public record OpenSent(SessionSettings settings, SessionTimers timers) implement
     }
 
     private Step opened(Open open) {
-        return switch (Negotiation.of(settings, open)) {
+        return switch (Negotiation.of(offer, open)) {
             case Negotiation.Refused(Notification answer, String cause) -> ConnectionState.end(answer, cause);
             case Negotiation.Agreed(Negotiated negotiated) -> {
                 List<ConnectionAction> actions = new ArrayList<>();
@@ -82,7 +83,7 @@ public record OpenSent(SessionSettings settings, SessionTimers timers) implement
         return switch (timer) {
             case HOLD -> ConnectionState.end(Notifications.holdTimerExpired(), SILENT);
             case SILENCE -> new Step(this, List.of(new Complain(SILENT)));
-            case KEEPALIVE -> new Step(this, List.of());
+            case KEEPALIVE, SEND_HOLD -> new Step(this, List.of());
         };
     }
 }

@@ -12,6 +12,9 @@ public sealed interface PeerAction {
     /** Gives the attempt up: nothing is heard of it any more. */
     record Abandon() implements PeerAction {}
 
+    /** The connection that came up just now is the one of that side from here on. */
+    record Take(Side side) implements PeerAction {}
+
     /** The connection that came up just now is not wanted: says so and closes it, whatever becomes of the other. */
     record Refuse(Side side, Notification answer) implements PeerAction {}
 
@@ -20,7 +23,7 @@ public sealed interface PeerAction {
 
     record Cancel(PeerTimer timer) implements PeerAction {}
 
-    /** For the connection of that side; the first one for a side means that its new connection is taken. */
+    /** For the connection of that side. */
     record OnConnection(Side side, ConnectionAction action) implements PeerAction {}
 
     /**

@@ -15,6 +15,14 @@ public sealed interface PeerEvent {
      */
     record Stop(Notification answer, String cause) implements PeerEvent {}
 
+    /**
+     * The session is not wanted any more, since this speaker goes to come back: a peer that agreed to keep our
+     * routes sees the connection close and nothing else (RFC 4724, section 4.1).
+     *
+     * @param otherwise what the connections get that did not agree on it
+     */
+    record Leave(Notification otherwise, String cause) implements PeerEvent {}
+
     /** A timer that was started ran out; it does not run any more. */
     record Expired(PeerTimer timer) implements PeerEvent {}
 

@@ -1,6 +1,7 @@
 package io.porchlight.bgp.fsm;
 
 import io.porchlight.bgp.wire.Notification;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -10,17 +11,20 @@ import java.util.random.RandomGenerator;
  *
  * <p>Choices that the RFC leaves open: DelayOpen is not used. DampPeerOscillations is: it stretches the pause before
  * this side dials again, also when sessions come up and go down at once. After a failure the session passes through Idle straight to Active (event 5), so that the
- * peer can connect at once. While there is an incoming connection a second one is refused.
+ * peer can connect at once. A peer that connects twice has lost its first connection, unless that has come further
+ * than OpenSent.
  */
 public final class PeerMachine {
 
     private final SessionSettings settings;
+    private final Underlay underlay;
     private final SessionTimers timers;
     private final Backoff backoff;
 
     /** @param random for the jitter of the retry timer */
-    public PeerMachine(SessionSettings settings, SessionTimers timers, RandomGenerator random) {
+    public PeerMachine(SessionSettings settings, Underlay underlay, SessionTimers timers, RandomGenerator random) {
         this.settings = settings;
+        this.underlay = underlay;
         this.timers = timers;
         this.backoff = new Backoff(settings.times().connectRetry(), timers.longestRetry(), random);
     }
@@ -34,15 +38,29 @@ public final class PeerMachine {
 
     /** What happens next. An event that the state has no use for changes nothing. */
     public Step on(PeerState state, PeerEvent event) {
-        PeerTurn turn = new PeerTurn(settings, timers, backoff, state);
+        if (event instanceof PeerEvent.OnConnection(Side side, ConnectionEvent happened)
+                && state.connection(side).isPresent()) {
+            ConnectionState.Step step = state.connections().get(side).on(happened);
+            if (step.next() == state.connections().get(side)) {
+                // Nearly every message of a session that is up: there is nothing to work out for the peer.
+                return new Step(state, actions(side, step));
+            }
+        }
+        return turn(state, event);
+    }
+
+    private Step turn(PeerState state, PeerEvent event) {
+        PeerTurn turn = new PeerTurn(settings, underlay, timers, backoff, state);
         switch (event) {
             case PeerEvent.Start _ -> turn.start();
             case PeerEvent.Stop(Notification answer, String cause) -> turn.stop(answer, cause);
+            case PeerEvent.Leave(Notification otherwise, String cause) -> turn.leave(otherwise, cause);
             case PeerEvent.Expired(PeerTimer timer) -> {
                 switch (timer) {
                     case RETRY -> turn.retry();
                     case CONNECT -> turn.connectTimedOut();
                     case STEADY -> turn.steady();
+                    case RESTART -> turn.restarted();
                 }
             }
             case PeerEvent.Connected _ -> turn.connected();
@@ -51,5 +69,13 @@ public final class PeerMachine {
             case PeerEvent.OnConnection(Side side, ConnectionEvent happened) -> turn.onConnection(side, happened);
         }
         return turn.step();
+    }
+
+    static List<PeerAction> actions(Side side, ConnectionState.Step step) {
+        List<PeerAction> actions = new ArrayList<>(step.actions().size());
+        for (ConnectionAction action : step.actions()) {
+            actions.add(new PeerAction.OnConnection(side, action));
+        }
+        return actions;
     }
 }

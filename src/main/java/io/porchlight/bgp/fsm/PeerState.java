@@ -7,11 +7,13 @@ import java.util.Optional;
 /**
  * Where a peer stands: what this side does to get a connection, and the connections there are.
  *
+ * @param forwarding what the next OPEN says of it
  * @param failures how many attempts in a row came to nothing
  * @param flaps how many sessions in a row were not up for long, one that is up now included until it proves steady
  * @param connections at most one of each side, none of them Closed, at most one Established
  */
-public record PeerState(Dial dial, int failures, int flaps, Map<Side, ConnectionState> connections) {
+public record PeerState(
+        Forwarding forwarding, Dial dial, int failures, int flaps, Map<Side, ConnectionState> connections) {
 
     /** What this side does to get a connection. */
     public enum Dial {
@@ -25,11 +27,13 @@ public record PeerState(Dial dial, int failures, int flaps, Map<Side, Connection
         RESTING
     }
 
-    /** Not started. */
-    public static final PeerState IDLE = new PeerState(Dial.OFF, 0, 0, Map.of());
-
     public PeerState {
         connections = Map.copyOf(connections);
+    }
+
+    /** Not started. */
+    public static PeerState idle(Forwarding forwarding) {
+        return new PeerState(forwarding, Dial.OFF, 0, 0, Map.of());
     }
 
     /** The session seen as one: the furthest that it got. */

@@ -7,5 +7,7 @@ public enum PeerTimer {
     /** An attempt to connect takes too long. */
     CONNECT,
     /** The session has been up for long enough to call the connection good. */
-    STEADY
+    STEADY,
+    /** The peer keeps no routes from before we started any more. Runs from the start, if there was a restart. */
+    RESTART
 }

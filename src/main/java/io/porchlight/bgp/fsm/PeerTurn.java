@@ -13,33 +13,38 @@ import java.util.Optional;
 final class PeerTurn {
 
     private static final String COLLISION = "the other of two connections stays";
+    private static final String REPLACED = "the peer restarted: it connected anew";
 
     private final SessionSettings settings;
+    private final Underlay underlay;
     private final SessionTimers timers;
     private final Backoff backoff;
     private final SessionState before;
     private final Map<Side, ConnectionState> connections = new EnumMap<>(Side.class);
     private final List<PeerAction> actions = new ArrayList<>();
     private Dial dial;
+    private Forwarding forwarding;
     private int failures;
     private int flaps;
     private String cause = "";
     private boolean throughIdle;
     private boolean troubled;
 
-    PeerTurn(SessionSettings settings, SessionTimers timers, Backoff backoff, PeerState state) {
+    PeerTurn(SessionSettings settings, Underlay underlay, SessionTimers timers, Backoff backoff, PeerState state) {
         this.settings = settings;
+        this.underlay = underlay;
         this.timers = timers;
         this.backoff = backoff;
         this.before = state.session();
         this.connections.putAll(state.connections());
         this.dial = state.dial();
+        this.forwarding = state.forwarding();
         this.failures = state.failures();
         this.flaps = state.flaps();
     }
 
     PeerMachine.Step step() {
-        PeerState after = new PeerState(dial, failures, flaps, connections);
+        PeerState after = new PeerState(forwarding, dial, failures, flaps, connections);
         SessionState reached = after.session();
         if (throughIdle && reached != SessionState.IDLE) {
             actions.add(new PeerAction.Moved(before, SessionState.IDLE, cause));
@@ -67,12 +72,30 @@ final class PeerTurn {
     void stop(Notification answer, String why) {
         cause = why;
         List.copyOf(connections.keySet()).forEach(side -> end(side, answer, why));
+        rest();
+    }
+
+    /** RFC 4724, section 4.1: no NOTIFICATION, else the peer would drop what it shall keep. */
+    void leave(Notification otherwise, String why) {
+        cause = why;
+        connections.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Established(Negotiated agreed)
+                        && agreed.restart().kept())
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(side -> drop(side, why));
+        stop(otherwise, why);
+    }
+
+    /** What the peer kept of an earlier life of ours is gone, or was told anew. */
+    void restarted() {
+        forwarding = Forwarding.KEPT;
+    }
+
+    private void rest() {
         abandon();
         if (dial == Dial.WAITING) {
             actions.add(new PeerAction.Cancel(PeerTimer.RETRY));
-        }
-        if (before == SessionState.ESTABLISHED) {
-            actions.add(new PeerAction.Cancel(PeerTimer.STEADY));
         }
         dial = Dial.OFF;
         failures = 0;
@@ -93,7 +116,7 @@ final class PeerTurn {
     void connectTimedOut() {
         if (dial == Dial.TRYING) {
             actions.add(new PeerAction.Abandon());
-            attemptFailed("no answer to our attempt to connect: check the address, and firewalls on the way");
+            attemptFailed(underlay.noAnswer());
         }
     }
 
@@ -117,14 +140,40 @@ final class PeerTurn {
     void accepted() {
         if (dial == Dial.OFF) {
             actions.add(new PeerAction.Refuse(Side.INCOMING, Notifications.connectionRejected()));
-        } else if (connections.containsKey(Side.INCOMING) || before == SessionState.ESTABLISHED) {
+        } else if (refusesNewcomer()) {
             actions.add(new PeerAction.Refuse(Side.INCOMING, Notifications.connectionCollisionResolution()));
         } else {
             if (dial == Dial.WAITING) {
                 actions.add(new PeerAction.Cancel(PeerTimer.RETRY));
                 dial = Dial.RESTING;
             }
+            makeRoom();
             open(Side.INCOMING);
+        }
+    }
+
+    /**
+     * Established wins (RFC 4271, section 6.8), unless the peer can have restarted (RFC 4724, section 5). What has
+     * its OPEN has a hold timer that ends it soon, should it be dead.
+     */
+    private boolean refusesNewcomer() {
+        return connections.get(Side.INCOMING) instanceof OpenConfirm
+                || connections.values().stream()
+                        .anyMatch(connection -> connection instanceof Established(Negotiated agreed)
+                                && !agreed.restart().replaceable());
+    }
+
+    /** A peer does not connect twice at once: the older of its connections is dead. */
+    private void makeRoom() {
+        switch (connections.get(Side.INCOMING)) {
+            case Established _ -> {
+                drop(Side.INCOMING, REPLACED);
+                throughIdle = true;
+                cause = REPLACED;
+            }
+            case OpenSent _ -> end(Side.INCOMING, Notifications.connectionCollisionResolution(), COLLISION);
+            case OpenConfirm _, ConnectionState.Closed _ -> {}
+            case null -> {}
         }
     }
 
@@ -138,19 +187,27 @@ final class PeerTurn {
             collide(side, step, negotiated);
             return;
         }
-        apply(side, step);
-        if (step.next() instanceof Established && !(connection instanceof Established)) {
+        if (step.next() instanceof Established) {
             failures = flaps;
             flaps++;
-            actions.add(new PeerAction.Start(PeerTimer.STEADY, timers.steady()));
-            end(side.other(), Notifications.connectionCollisionResolution(), COLLISION);
+            forwarding = Forwarding.KEPT;
+            replace(side.other());
             abandon();
         }
+        apply(side, step);
         if (step.next() instanceof ConnectionState.Closed(SessionState next, String why)) {
-            if (connection instanceof Established) {
-                actions.add(new PeerAction.Cancel(PeerTimer.STEADY));
-            }
             closed(next, why);
+        }
+    }
+
+    /** The other side's connection has become Established: this one is over. */
+    private void replace(Side side) {
+        if (connections.get(side) instanceof Established) {
+            drop(side, REPLACED);
+            throughIdle = true;
+            cause = REPLACED;
+        } else {
+            end(side, Notifications.connectionCollisionResolution(), COLLISION);
         }
     }
 
@@ -179,6 +236,8 @@ final class PeerTurn {
     private void closed(SessionState next, String why) {
         cause = why;
         if (!connections.isEmpty()) {
+            throughIdle = before == SessionState.ESTABLISHED
+                    && connections.values().stream().noneMatch(Established.class::isInstance);
             return;
         }
         throughIdle = next == SessionState.IDLE;
@@ -221,7 +280,8 @@ final class PeerTurn {
     }
 
     private void open(Side side) {
-        apply(side, OpenSent.enter(settings, timers));
+        actions.add(new PeerAction.Take(side));
+        apply(side, OpenSent.enter(new Offer(settings, underlay.family(), forwarding), timers));
     }
 
     private void end(Side side, Notification answer, String why) {
@@ -230,12 +290,21 @@ final class PeerTurn {
         }
     }
 
+    /** Closes without a word. */
+    private void drop(Side side, String why) {
+        apply(side, connections.get(side).on(new ConnectionEvent.Lost(why)));
+    }
+
     private void apply(Side side, ConnectionState.Step step) {
-        step.actions().forEach(action -> actions.add(new PeerAction.OnConnection(side, action)));
-        if (step.next() instanceof ConnectionState.Closed) {
-            connections.remove(side);
-        } else {
+        actions.addAll(PeerMachine.actions(side, step));
+        boolean wasUp = connections.remove(side) instanceof Established;
+        if (!(step.next() instanceof ConnectionState.Closed)) {
             connections.put(side, step.next());
+        } else if (wasUp) {
+            actions.add(new PeerAction.Cancel(PeerTimer.STEADY));
+        }
+        if (step.next() instanceof Established) {
+            actions.add(new PeerAction.Start(PeerTimer.STEADY, timers.steady()));
         }
     }
 }

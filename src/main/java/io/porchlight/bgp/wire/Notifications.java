@@ -15,8 +15,12 @@ public final class Notifications {
     private static final int FSM_ERROR = 5;
     static final int CEASE = 6;
     private static final int ROUTE_REFRESH_ERROR = 7;
+    private static final int SEND_HOLD_TIMER_EXPIRED = 8;
+
+    private static final int ROLE_MISMATCH = 11;
 
     static final int ADMINISTRATIVE_SHUTDOWN = 2;
+    private static final int PEER_DECONFIGURED = 3;
     static final int ADMINISTRATIVE_RESET = 4;
     static final int HARD_RESET = 9;
 
@@ -77,6 +81,11 @@ public final class Notifications {
         return new Notification(OPEN_ERROR, 7, ByteBufUtil.getBytes(data));
     }
 
+    /** 2/11: the roles of both sides do not fit each other (RFC 9234, section 4.2). */
+    public static Notification roleMismatch() {
+        return of(OPEN_ERROR, ROLE_MISMATCH);
+    }
+
     /** 3/x, with the data of RFC 4271, section 6.3. */
     static Notification updateError(Subcode subcode, byte[] data) {
         return new Notification(UPDATE_ERROR, subcode.code(), data);
@@ -90,6 +99,11 @@ public final class Notifications {
     /** 4/0 (RFC 4271, section 6.5). */
     public static Notification holdTimerExpired() {
         return of(HOLD_TIMER_EXPIRED, 0);
+    }
+
+    /** 8/0: nothing could be sent for too long (RFC 9687, section 3). */
+    public static Notification sendHoldTimerExpired() {
+        return of(SEND_HOLD_TIMER_EXPIRED, 0);
     }
 
     /** 5/1: a message that OpenSent does not expect (RFC 6608). */
@@ -118,7 +132,7 @@ public final class Notifications {
 
     /** 6/3: the peer is gone from the configuration (RFC 4486). */
     public static Notification peerDeconfigured() {
-        return of(CEASE, 3);
+        return of(CEASE, PEER_DECONFIGURED);
     }
 
     /**
@@ -143,6 +157,25 @@ public final class Notifications {
     /** 6/7: the other of two connections stays (RFC 4271, section 6.8; RFC 4486). */
     public static Notification connectionCollisionResolution() {
         return of(CEASE, 7);
+    }
+
+    /**
+     * 6/9: the session ends for good, and with it whatever the peer could keep of it (RFC 8538, section 3).
+     *
+     * @param reason what is said besides: it becomes the data
+     */
+    public static Notification hardReset(Notification reason) {
+        byte[] data = new byte[reason.data().length + 2];
+        data[0] = (byte) reason.code();
+        data[1] = (byte) reason.subcode();
+        System.arraycopy(reason.data(), 0, data, 2, reason.data().length);
+        return new Notification(CEASE, HARD_RESET, data);
+    }
+
+    /** Whether it says that no session is to follow: Administrative Shutdown, or Peer De-configured. */
+    public static boolean endsForGood(Notification notification) {
+        return notification.code() == CEASE
+                && (notification.subcode() == ADMINISTRATIVE_SHUTDOWN || notification.subcode() == PEER_DECONFIGURED);
     }
 
     /** 7/1; the data is the whole ROUTE-REFRESH (RFC 7313, section 5). */

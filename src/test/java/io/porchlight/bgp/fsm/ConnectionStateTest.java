@@ -9,9 +9,11 @@ import io.porchlight.bgp.fsm.ConnectionEvent.Received;
 import io.porchlight.bgp.wire.Keepalive;
 import io.porchlight.bgp.wire.Notification;
 import io.porchlight.bgp.wire.Notifications;
+import io.porchlight.bgp.wire.Open;
 import io.porchlight.bgp.wire.RouteRefresh;
 import io.porchlight.bgp.wire.Update;
 import io.porchlight.net.AsNumber;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConnectionStateTest {
 
     private static final Map<String, ConnectionState> STATES = Map.of(
-            "OpenSent", new OpenSent(Given.settings(), Given.TIMERS),
+            "OpenSent", new OpenSent(Given.offer(Given.settings()), Given.TIMERS),
             "OpenConfirm", new OpenConfirm(Given.negotiated()),
             "Established", new Established(Given.negotiated()),
             "Closed", new ConnectionState.Closed(SessionState.IDLE, "over"));
@@ -41,6 +43,8 @@ class ConnectionStateTest {
             Map.entry("hold expires", new Expired(ConnectionTimer.HOLD)),
             Map.entry("keepalive is due", new Expired(ConnectionTimer.KEEPALIVE)),
             Map.entry("silence", new Expired(ConnectionTimer.SILENCE)),
+            Map.entry("send hold expires", new Expired(ConnectionTimer.SEND_HOLD)),
+            Map.entry("wrote", new ConnectionEvent.Wrote()),
             Map.entry("lost", new Lost("the peer closed the connection")),
             Map.entry("end", new End(Notifications.peerDeconfigured(), "gone")));
 
@@ -57,11 +61,13 @@ class ConnectionStateTest {
         OpenSent    | hold expires                  | Idle        | 4/0, hang up
         OpenSent    | keepalive is due              | OpenSent    | ""
         OpenSent    | silence                       | OpenSent    | complain
+        OpenSent    | send hold expires             | OpenSent    | ""
+        OpenSent    | wrote                         | OpenSent    | ""
         OpenSent    | lost                          | Active      | hang up
         OpenSent    | end                           | Idle        | 6/3, hang up
         OpenConfirm | open                          | Idle        | 5/2, hang up
         OpenConfirm | open of another AS            | Idle        | 5/2, hang up
-        OpenConfirm | keepalive                     | Established | HOLD 9, up
+        OpenConfirm | keepalive                     | Established | HOLD 9, SEND_HOLD 480, up
         OpenConfirm | update                        | Idle        | 5/2, hang up
         OpenConfirm | refresh                       | Idle        | 5/2, hang up
         OpenConfirm | refresh of an unknown family  | Idle        | 5/2, hang up
@@ -70,6 +76,8 @@ class ConnectionStateTest {
         OpenConfirm | hold expires                  | Idle        | 4/0, hang up
         OpenConfirm | keepalive is due              | OpenConfirm | KEEPALIVE, KEEPALIVE 3
         OpenConfirm | silence                       | OpenConfirm | ""
+        OpenConfirm | send hold expires             | OpenConfirm | ""
+        OpenConfirm | wrote                         | OpenConfirm | ""
         OpenConfirm | lost                          | Idle        | hang up
         OpenConfirm | end                           | Idle        | 6/3, hang up
         Established | open                          | Idle        | 5/3, hang up, down
@@ -83,6 +91,8 @@ class ConnectionStateTest {
         Established | hold expires                  | Idle        | 4/0, hang up, down
         Established | keepalive is due              | Established | KEEPALIVE, KEEPALIVE 3
         Established | silence                       | Established | ""
+        Established | send hold expires             | Idle        | 8/0, hang up, down
+        Established | wrote                         | Established | SEND_HOLD 480
         Established | lost                          | Idle        | hang up, down
         Established | end                           | Idle        | 6/3, hang up, down
         Closed      | open                          | Idle        | ""
@@ -96,6 +106,8 @@ class ConnectionStateTest {
         Closed      | hold expires                  | Idle        | ""
         Closed      | keepalive is due              | Idle        | ""
         Closed      | silence                       | Idle        | ""
+        Closed      | send hold expires             | Idle        | ""
+        Closed      | wrote                         | Idle        | ""
         Closed      | lost                          | Idle        | ""
         Closed      | end                           | Idle        | ""
         """)
@@ -108,7 +120,7 @@ class ConnectionStateTest {
 
     @Test
     void a_new_connection_sends_open_and_waits_with_the_large_hold_timer() {
-        ConnectionState.Step step = OpenSent.enter(Given.settings(), Given.TIMERS);
+        ConnectionState.Step step = OpenSent.enter(Given.offer(Given.settings()), Given.TIMERS);
 
         assertThat(step.next().session()).isEqualTo(SessionState.OPEN_SENT);
         assertThat(Said.connection(step.actions())).isEqualTo("OPEN, HOLD 240, SILENCE 10");
@@ -116,7 +128,7 @@ class ConnectionStateTest {
 
     @Test
     void without_a_hold_time_there_are_no_timers_once_established_but_one_until_then() {
-        ConnectionState.Step confirmed = new OpenSent(Given.settings(), Given.TIMERS)
+        ConnectionState.Step confirmed = new OpenSent(Given.offer(Given.settings()), Given.TIMERS)
                 .on(new Received(Given.open(Given.THEIR_AS, Given.LOWER_ID, 0, Given.both())));
         ConnectionState.Step established = confirmed.next().on(new Received(new Keepalive()));
         ConnectionState.Step updated = established.next().on(EVENTS.get("update"));
@@ -124,6 +136,39 @@ class ConnectionStateTest {
         assertThat(Said.connection(confirmed.actions())).isEqualTo("no SILENCE, KEEPALIVE, HOLD 240");
         assertThat(Said.connection(established.actions())).isEqualTo("no HOLD, up");
         assertThat(Said.connection(updated.actions())).isEqualTo("deliver");
+        assertThat(established.next().on(EVENTS.get("wrote")).actions()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}/{1}, both sides agreed: {2}")
+    @CsvSource({"6, 2, true", "6, 3, true", "6, 4, false", "6, 6, false", "6, 7, false", "3, 1, false", "4, 0, false"})
+    void where_rfc_8538_was_agreed_only_what_ends_for_good_is_a_hard_reset(int code, int subcode, boolean hard) {
+        Notification plain = new Notification(code, subcode, new byte[] {2, 'h', 'i'});
+        Notification wrapped = new Notification(6, 9, new byte[] {(byte) code, (byte) subcode, 2, 'h', 'i'});
+        Established agreed = new Established(Given.negotiated(Given.restarting(true), Given.gracefulRestart()));
+        Established notAgreed = new Established(Given.negotiated(Given.restarting(false), Given.gracefulRestart()));
+
+        assertThat(agreed.on(new End(plain, "")).actions())
+                .startsWith(new ConnectionAction.Send(hard ? wrapped : plain));
+        assertThat(notAgreed.on(new End(plain, "")).actions()).startsWith(new ConnectionAction.Send(plain));
+    }
+
+    @ParameterizedTest(name = "hold time {0} s, send hold {1} s: {2} s")
+    @CsvSource({"9, 480, 480", "9, 18, 18", "300, 480, 600"})
+    void the_send_hold_time_is_never_less_than_twice_the_hold_time(int hold, int sendHold, long expected) {
+        SessionSettings plain = Given.settings();
+        SessionSettings settings = new SessionSettings(
+                plain.localAs(),
+                plain.routerId(),
+                plain.remoteAs(),
+                plain.families(),
+                false,
+                new SessionSettings.Times(
+                        Duration.ofSeconds(hold), Duration.ofSeconds(sendHold), Duration.ofSeconds(4)),
+                plain.abilities());
+        Open theirs = Given.open(Given.THEIR_AS, Given.LOWER_ID, 3000, Given.both());
+        Negotiation.Agreed agreed = (Negotiation.Agreed) Negotiation.of(Given.offer(settings), theirs);
+
+        assertThat(agreed.negotiated().sendHoldTime()).isEqualTo(Duration.ofSeconds(expected));
     }
 
     @ParameterizedTest(name = "{0}, {1}")

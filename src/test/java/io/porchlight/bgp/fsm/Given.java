@@ -8,7 +8,9 @@ import io.porchlight.net.RemoteAs;
 import io.porchlight.net.RouterId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Values that the tests of the machines share. */
 final class Given {
@@ -18,6 +20,7 @@ final class Given {
     static final RouterId OUR_ID = RouterId.parse("10.0.0.5");
     static final RouterId LOWER_ID = RouterId.parse("10.0.0.1");
     static final RouterId HIGHER_ID = RouterId.parse("10.0.0.9");
+    static final Underlay UNDERLAY = new Underlay(Family.IPV6_UNICAST, "no answer");
     static final SessionTimers TIMERS = SessionTimers.DEFAULTS;
 
     private Given() {}
@@ -57,7 +60,50 @@ final class Given {
                 new Capability.FourOctetAs(THEIR_AS));
     }
 
+    static SessionSettings settings(SessionSettings.Abilities abilities) {
+        SessionSettings plain = settings();
+        return new SessionSettings(
+                plain.localAs(),
+                plain.routerId(),
+                plain.remoteAs(),
+                plain.families(),
+                plain.passive(),
+                plain.times(),
+                abilities);
+    }
+
+    /** With graceful restart of a minute. */
+    static SessionSettings restarting(boolean notification) {
+        return settings(new SessionSettings.Abilities(
+                Optional.empty(),
+                new SessionSettings.GracefulRestart(true, Duration.ofMinutes(1), notification, Duration.ZERO)));
+    }
+
+    /** As both sides send it that keep everything. */
+    static Capability.GracefulRestart gracefulRestart() {
+        return new Capability.GracefulRestart(
+                false,
+                true,
+                120,
+                List.of(
+                        new Capability.GracefulRestart.ForwardingState(1, 1, true),
+                        new Capability.GracefulRestart.ForwardingState(2, 1, true)));
+    }
+
+    static List<Capability> both(Capability... more) {
+        return Stream.concat(both().stream(), Stream.of(more)).toList();
+    }
+
+    static Offer offer(SessionSettings settings) {
+        return new Offer(settings, Family.IPV6_UNICAST, Forwarding.KEPT);
+    }
+
     static Negotiated negotiated() {
-        return ((Negotiation.Agreed) Negotiation.of(settings(), open(LOWER_ID))).negotiated();
+        return negotiated(settings());
+    }
+
+    static Negotiated negotiated(SessionSettings settings, Capability... more) {
+        Open theirs = open(THEIR_AS, LOWER_ID, 30, both(more));
+        return ((Negotiation.Agreed) Negotiation.of(offer(settings), theirs)).negotiated();
     }
 }

@@ -4,8 +4,10 @@ import static io.porchlight.bgp.fsm.Side.INCOMING;
 import static io.porchlight.bgp.fsm.Side.OUTGOING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.porchlight.bgp.wire.Capability;
 import io.porchlight.bgp.wire.Notification;
 import io.porchlight.bgp.wire.Notifications;
+import io.porchlight.bgp.wire.Open;
 import io.porchlight.net.AsNumber;
 import io.porchlight.net.RemoteAs;
 import java.time.Duration;
@@ -122,8 +124,73 @@ class PeerMachineTest {
     }
 
     @Test
-    void a_second_incoming_connection_is_refused() {
-        assertThat(PeerRun.started().accepted().accepted().said()).isEqualTo("refuse incoming 6/7");
+    void a_second_incoming_connection_is_refused_once_the_first_has_its_open() {
+        PeerRun run =
+                PeerRun.started().accepted().open(INCOMING, Given.LOWER_ID).accepted();
+
+        assertThat(run.said()).isEqualTo("refuse incoming 6/7");
+    }
+
+    @Test
+    void restart_of_the_peer_its_new_connection_takes_the_place_of_its_established_one_in_silence() {
+        PeerRun run = replaceable(INCOMING).accepted();
+
+        assertThat(run.said())
+                .startsWith("incoming: hang up, incoming: down, no steady timer, take incoming, incoming: OPEN")
+                .endsWith("Established > Idle, Idle > OpenSent");
+        assertThat(run.all()).noneMatch(PeerAction.Trouble.class::isInstance);
+    }
+
+    @Test
+    void restart_of_the_peer_beside_a_connection_that_we_opened_is_certain_with_its_keepalive() {
+        PeerRun run = replaceable(OUTGOING).accepted();
+        assertThat(run.said()).startsWith("take incoming, incoming: OPEN").doesNotContain("hang up");
+        assertThat(run.open(INCOMING, Given.LOWER_ID).session()).isEqualTo(SessionState.ESTABLISHED);
+
+        run.keepalive(INCOMING);
+
+        assertThat(run.said())
+                .startsWith("outgoing: hang up, outgoing: down")
+                .contains("incoming: up")
+                .doesNotContain("/")
+                .endsWith("Established > Idle, Idle > Established");
+        assertThat(run.state().connections()).containsOnlyKeys(INCOMING);
+    }
+
+    @Test
+    void restart_of_the_peer_is_none_when_its_late_connection_loses_the_collision() {
+        PeerRun run = replaceable(OUTGOING)
+                .accepted()
+                .open(INCOMING, Given.LOWER_ID)
+                .received(INCOMING, Notifications.connectionCollisionResolution());
+
+        assertThat(run.session()).isEqualTo(SessionState.ESTABLISHED);
+        assertThat(run.state().connections()).containsOnlyKeys(OUTGOING);
+        assertThat(run.all()).noneMatch(PeerAction.Trouble.class::isInstance);
+    }
+
+    @Test
+    void whoever_goes_to_come_back_closes_without_a_word_where_that_was_agreed() {
+        PeerEvent leave = new PeerEvent.Leave(Notifications.administrativeShutdown("update"), "update");
+
+        assertThat(replaceable(OUTGOING).on(leave).said())
+                .isEqualTo("outgoing: hang up, outgoing: down, no steady timer, Established > Idle");
+        assertThat(PeerRun.started().connected().established(OUTGOING).on(leave).said())
+                .isEqualTo("outgoing: 6/2, outgoing: hang up, outgoing: down, no steady timer, Established > Idle");
+        assertThat(PeerRun.started().connected().on(leave).said()).startsWith("outgoing: 6/2");
+    }
+
+    @Test
+    void the_restart_is_over_with_the_first_session_or_after_its_time() {
+        PeerRun first = new PeerRun(Given.restarting(false), Forwarding.KEPT_BY_RESTART).on(new PeerEvent.Start());
+        first.connected().lost(OUTGOING).retry().connected();
+        assertThat(offered(first)).isTrue();
+        first.established(OUTGOING).lost(OUTGOING).retry().connected();
+        assertThat(offered(first)).isFalse();
+
+        PeerRun late = new PeerRun(Given.restarting(false), Forwarding.KEPT_BY_RESTART).on(new PeerEvent.Start());
+        late.on(new PeerEvent.Expired(PeerTimer.RESTART)).connected();
+        assertThat(offered(late)).isFalse();
     }
 
     @Test
@@ -184,7 +251,7 @@ class PeerMachineTest {
                 .contains("outgoing: 6/2")
                 .contains("incoming: 6/2")
                 .endsWith("OpenSent > Idle");
-        assertThat(run.state()).isEqualTo(PeerState.IDLE);
+        assertThat(run.state()).isEqualTo(PeerState.idle(Forwarding.KEPT));
         assertThat(run.all()).noneMatch(PeerAction.Trouble.class::isInstance);
     }
 
@@ -232,6 +299,23 @@ class PeerMachineTest {
         run.connected().established(OUTGOING).steady().lost(OUTGOING);
 
         assertThat(pause(run)).isLessThanOrEqualTo(Duration.ofSeconds(4));
+    }
+
+    /** Established with a peer that sent the graceful restart capability, as we did. */
+    private static PeerRun replaceable(Side side) {
+        PeerRun run = new PeerRun(Given.restarting(false)).on(new PeerEvent.Start());
+        return (side == OUTGOING ? run.connected() : run.accepted())
+                .received(side, Given.open(Given.THEIR_AS, Given.LOWER_ID, 9, Given.both(Given.gracefulRestart())))
+                .keepalive(side);
+    }
+
+    /** Whether the OPEN that was sent just now has the R bit. */
+    private static boolean offered(PeerRun run) {
+        return run.last().stream()
+                .anyMatch(action -> action instanceof PeerAction.OnConnection(Side _, ConnectionAction.Send(Open open))
+                        && open.capabilities().stream()
+                                .anyMatch(
+                                        c -> c instanceof Capability.GracefulRestart restart && restart.restarting()));
     }
 
     private static PeerRun bothOpen() {

@@ -12,12 +12,17 @@ import java.util.SplittableRandom;
 final class PeerRun {
 
     private final PeerMachine machine;
-    private PeerState state = PeerState.IDLE;
+    private PeerState state;
     private List<PeerAction> last = List.of();
     private final List<PeerAction> all = new ArrayList<>();
 
     PeerRun(SessionSettings settings) {
-        machine = new PeerMachine(settings, Given.TIMERS, new SplittableRandom(1));
+        this(settings, Forwarding.KEPT);
+    }
+
+    PeerRun(SessionSettings settings, Forwarding forwarding) {
+        state = PeerState.idle(forwarding);
+        machine = new PeerMachine(settings, Given.UNDERLAY, Given.TIMERS, new SplittableRandom(1));
     }
 
     static PeerRun started() {

@@ -43,44 +43,44 @@ class PeerTableTest {
         Connect           | stop      | Idle        | abandon, no connect timer, Connect > Idle
         Connect           | retry     | Connect     | ""
         Connect           | timeout   | Active      | abandon, retry timer, Connect > Active, trouble
-        Connect           | connected | OpenSent    | no connect timer, outgoing: OPEN, outgoing: HOLD 240, outgoing: SILENCE 10, Connect > OpenSent
+        Connect           | connected | OpenSent    | no connect timer, take outgoing, outgoing: OPEN, outgoing: HOLD 240, outgoing: SILENCE 10, Connect > OpenSent
         Connect           | failed    | Active      | no connect timer, retry timer, Connect > Active, trouble
-        Connect           | accepted  | OpenSent    | incoming: OPEN, incoming: HOLD 240, incoming: SILENCE 10, Connect > OpenSent
+        Connect           | accepted  | OpenSent    | take incoming, incoming: OPEN, incoming: HOLD 240, incoming: SILENCE 10, Connect > OpenSent
         Active            | start     | Active      | ""
         Active            | stop      | Idle        | no retry timer, Active > Idle
         Active            | retry     | Connect     | connect, connect timer, Active > Connect
         Active            | timeout   | Active      | ""
         Active            | connected | Active      | refuse outgoing 6/5
         Active            | failed    | Active      | ""
-        Active            | accepted  | OpenSent    | no retry timer, incoming: OPEN, incoming: HOLD 240, incoming: SILENCE 10, Active > OpenSent
+        Active            | accepted  | OpenSent    | no retry timer, take incoming, incoming: OPEN, incoming: HOLD 240, incoming: SILENCE 10, Active > OpenSent
         passive           | start     | Active      | ""
         passive           | stop      | Idle        | no retry timer, Active > Idle
         passive           | retry     | Active      | ""
         passive           | timeout   | Active      | ""
         passive           | connected | Active      | refuse outgoing 6/5
         passive           | failed    | Active      | ""
-        passive           | accepted  | OpenSent    | no retry timer, incoming: OPEN, incoming: HOLD 240, incoming: SILENCE 10, Active > OpenSent
+        passive           | accepted  | OpenSent    | no retry timer, take incoming, incoming: OPEN, incoming: HOLD 240, incoming: SILENCE 10, Active > OpenSent
         OpenSent          | start     | OpenSent    | ""
         OpenSent          | stop      | Idle        | outgoing: 6/3, outgoing: hang up, OpenSent > Idle
         OpenSent          | retry     | OpenSent    | ""
         OpenSent          | timeout   | OpenSent    | ""
         OpenSent          | connected | OpenSent    | refuse outgoing 6/5
         OpenSent          | failed    | OpenSent    | ""
-        OpenSent          | accepted  | OpenSent    | incoming: OPEN, incoming: HOLD 240, incoming: SILENCE 10
+        OpenSent          | accepted  | OpenSent    | take incoming, incoming: OPEN, incoming: HOLD 240, incoming: SILENCE 10
         OpenSent, dialing | start     | OpenSent    | ""
         OpenSent, dialing | stop      | Idle        | incoming: 6/3, incoming: hang up, abandon, no connect timer, OpenSent > Idle
         OpenSent, dialing | retry     | OpenSent    | ""
         OpenSent, dialing | timeout   | OpenSent    | abandon
-        OpenSent, dialing | connected | OpenSent    | no connect timer, outgoing: OPEN, outgoing: HOLD 240, outgoing: SILENCE 10
+        OpenSent, dialing | connected | OpenSent    | no connect timer, take outgoing, outgoing: OPEN, outgoing: HOLD 240, outgoing: SILENCE 10
         OpenSent, dialing | failed    | OpenSent    | no connect timer
-        OpenSent, dialing | accepted  | OpenSent    | refuse incoming 6/7
+        OpenSent, dialing | accepted  | OpenSent    | incoming: 6/7, incoming: hang up, take incoming, incoming: OPEN, incoming: HOLD 240, incoming: SILENCE 10
         OpenConfirm       | start     | OpenConfirm | ""
         OpenConfirm       | stop      | Idle        | outgoing: 6/3, outgoing: hang up, OpenConfirm > Idle
         OpenConfirm       | retry     | OpenConfirm | ""
         OpenConfirm       | timeout   | OpenConfirm | ""
         OpenConfirm       | connected | OpenConfirm | refuse outgoing 6/5
         OpenConfirm       | failed    | OpenConfirm | ""
-        OpenConfirm       | accepted  | OpenConfirm | incoming: OPEN, incoming: HOLD 240, incoming: SILENCE 10
+        OpenConfirm       | accepted  | OpenConfirm | take incoming, incoming: OPEN, incoming: HOLD 240, incoming: SILENCE 10
         Established       | start     | Established | ""
         Established       | stop      | Idle        | outgoing: 6/3, outgoing: hang up, outgoing: down, no steady timer, Established > Idle
         Established       | retry     | Established | ""

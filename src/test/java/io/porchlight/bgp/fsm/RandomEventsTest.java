@@ -26,6 +26,8 @@ class RandomEventsTest {
             Given.open(Given.LOWER_ID),
             Given.open(Given.HIGHER_ID),
             Given.open(Given.THEIR_AS, Given.LOWER_ID, 0, Given.both()),
+            Given.open(Given.THEIR_AS, Given.LOWER_ID, 30, Given.both(Given.gracefulRestart())),
+            Given.open(Given.THEIR_AS, Given.HIGHER_ID, 30, Given.both(Given.gracefulRestart())),
             Given.open(Given.OUR_AS, Given.LOWER_ID, 9, Given.both()),
             new Keepalive(),
             new Keepalive(),
@@ -39,10 +41,13 @@ class RandomEventsTest {
     void invariants_hold(long seed) {
         Random random = new Random(seed);
         boolean passive = seed % 2 == 0;
-        PeerMachine machine =
-                new PeerMachine(passive ? Given.passive() : Given.settings(), Given.TIMERS, new Random(seed));
+        PeerMachine machine = new PeerMachine(
+                passive ? Given.passive() : Given.restarting(seed % 3 == 0),
+                Given.UNDERLAY,
+                Given.TIMERS,
+                new Random(seed));
         World world = new World(passive);
-        PeerState state = PeerState.IDLE;
+        PeerState state = PeerState.idle(Forwarding.KEPT_BY_RESTART);
         Set<SessionState> visited = EnumSet.noneOf(SessionState.class);
         for (int i = 0; i < EVENTS; i++) {
             PeerEvent event = world.possible(event(random));
@@ -58,7 +63,7 @@ class RandomEventsTest {
 
     private static PeerEvent event(Random random) {
         Side side = Side.values()[random.nextInt(2)];
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(30)) {
             case 0, 1, 2 -> new PeerEvent.Start();
             case 3 -> new PeerEvent.Stop(Notifications.otherConfigurationChange(), "stop");
             case 4, 5 -> new PeerEvent.Expired(PeerTimer.RETRY);
@@ -70,7 +75,12 @@ class RandomEventsTest {
             case 13 -> new PeerEvent.OnConnection(side, new ConnectionEvent.End(Notifications.malformedOpen(), "bad"));
             case 14, 15 ->
                 new PeerEvent.OnConnection(
-                        side, new ConnectionEvent.Expired(ConnectionTimer.values()[random.nextInt(3)]));
+                        side,
+                        new ConnectionEvent.Expired(
+                                ConnectionTimer.values()[random.nextInt(ConnectionTimer.values().length)]));
+            case 16 -> new PeerEvent.OnConnection(side, new ConnectionEvent.Wrote());
+            case 17 -> new PeerEvent.Leave(Notifications.administrativeShutdown(""), "leave");
+            case 18 -> new PeerEvent.Expired(PeerTimer.RESTART);
             default ->
                 new PeerEvent.OnConnection(
                         side, new ConnectionEvent.Received(MESSAGES.get(random.nextInt(MESSAGES.size()))));
@@ -95,12 +105,16 @@ class RandomEventsTest {
         PeerEvent possible(PeerEvent event) {
             boolean impossible =
                     switch (event) {
-                        case PeerEvent.Expired(PeerTimer timer) -> !timers.contains(timer);
+                        case PeerEvent.Expired(PeerTimer timer) ->
+                            timer != PeerTimer.RESTART && !timers.contains(timer);
                         case PeerEvent.Connected _, PeerEvent.ConnectFailed _ -> !dialing;
                         case PeerEvent.OnConnection(Side side, ConnectionEvent.Expired(ConnectionTimer timer)) ->
                             !open.getOrDefault(side, Set.of()).contains(timer);
-                        case PeerEvent.OnConnection _, PeerEvent.Start _, PeerEvent.Stop _, PeerEvent.Accepted _ ->
-                            false;
+                        case PeerEvent.OnConnection _,
+                                PeerEvent.Start _,
+                                PeerEvent.Stop _,
+                                PeerEvent.Leave _,
+                                PeerEvent.Accepted _ -> false;
                     };
             return impossible ? new PeerEvent.Start() : event;
         }
@@ -111,7 +125,11 @@ class RandomEventsTest {
                 case PeerEvent.Connected _, PeerEvent.ConnectFailed _ -> dialing = false;
                 case PeerEvent.OnConnection(Side side, ConnectionEvent.Expired(ConnectionTimer timer)) ->
                     open.get(side).remove(timer);
-                case PeerEvent.OnConnection _, PeerEvent.Start _, PeerEvent.Stop _, PeerEvent.Accepted _ -> {}
+                case PeerEvent.OnConnection _,
+                        PeerEvent.Start _,
+                        PeerEvent.Stop _,
+                        PeerEvent.Leave _,
+                        PeerEvent.Accepted _ -> {}
             }
         }
 
@@ -123,6 +141,10 @@ class RandomEventsTest {
                     dialing = true;
                 }
                 case PeerAction.Abandon _ -> dialing = false;
+                case PeerAction.Take(Side side) ->
+                    assertThat(open.put(side, EnumSet.noneOf(ConnectionTimer.class)))
+                            .as("two connections of a side")
+                            .isNull();
                 case PeerAction.Start start -> timers.add(start.timer());
                 case PeerAction.Cancel(PeerTimer timer) -> timers.remove(timer);
                 case PeerAction.OnConnection(Side side, ConnectionAction inner) -> done(side, inner);
@@ -136,7 +158,8 @@ class RandomEventsTest {
                 assertThat(up.remove(side)).as("down only after up").isTrue();
                 return;
             }
-            Set<ConnectionTimer> running = open.computeIfAbsent(side, _ -> EnumSet.noneOf(ConnectionTimer.class));
+            Set<ConnectionTimer> running = open.get(side);
+            assertThat(running).as("a connection that was taken").isNotNull();
             switch (action) {
                 case ConnectionAction.Send(BgpMessage message) -> {
                     assertThat(saidGoodbye)

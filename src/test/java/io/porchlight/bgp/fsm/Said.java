@@ -41,6 +41,7 @@ final class Said {
         return switch (action) {
             case PeerAction.Connect _ -> "connect";
             case PeerAction.Abandon _ -> "abandon";
+            case PeerAction.Take(Side side) -> "take " + lower(side);
             case PeerAction.Refuse(Side side, Notification(int code, int subcode, byte[] _)) ->
                 "refuse " + lower(side) + " " + code + "/" + subcode;
             case PeerAction.Start(PeerTimer timer, Duration _) -> lower(timer) + " timer";
