@@ -1,7 +1,6 @@
 package io.porchlight.agent;
 
 import io.porchlight.bgp.Desired;
-import io.porchlight.bgp.Desired.PeerRoutes;
 import io.porchlight.bgp.Speaker;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.cluster.view.ClusterView;
@@ -11,9 +10,9 @@ import io.porchlight.decision.Inputs;
 import io.porchlight.decision.Memory;
 import io.porchlight.decision.Outcome;
 import io.porchlight.decision.Verdict;
+import io.porchlight.host.HostView;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +32,8 @@ import java.util.function.UnaryOperator;
  * public method may be called from any thread and returns at once; the work is done on one thread, the executor's.
  *
  * <p>Events are merged while they wait, and at most one run waits. The speaker hears nothing before the first view
- * of the cluster, so that no session comes up with routes missing.
+ * of the cluster, so that no session comes up with routes missing, nor before the first view of the host where a peer
+ * is found by it.
  */
 public final class Agent {
 
@@ -51,9 +51,10 @@ public final class Agent {
     private final Convergence convergence;
     private Settings settings;
     private Optional<ClusterView> view = Optional.empty();
+    private Optional<HostView> host = Optional.empty();
     private Memory memory = Memory.NONE;
     private Map<String, Verdict> verdicts = Map.of();
-    private List<PeerRoutes> plan = List.of();
+    private Plan plan = Plan.NOTHING;
     private long generation;
     private Optional<Timer> timer = Optional.empty();
     private boolean stopping;
@@ -100,6 +101,11 @@ public final class Agent {
 
     /** Decides from this view from now on. */
     public void clusterChanged(ClusterView newest) {
+        post(i -> i.with(newest));
+    }
+
+    /** Peers at the gateway are these routers from now on. */
+    public void hostChanged(HostView newest) {
         post(i -> i.with(newest));
     }
 
@@ -173,11 +179,13 @@ public final class Agent {
         }
         settings = news.settings().orElse(settings);
         view = news.view().or(() -> view);
+        host = news.host().or(() -> host);
         if (news.due()) {
             timer = Optional.empty();
         }
         try {
-            view.ifPresent(v -> decide(v, news));
+            view.filter(_ -> generation > 0 || host.isPresent() || !RoutePlan.needsHost(settings))
+                    .ifPresent(v -> decide(v, news));
         } catch (RuntimeException e) {
             listener.failed(e);
         }
@@ -187,12 +195,14 @@ public final class Agent {
         long start = clock.nanoTime().getAsLong();
         Instant now = clock.wall().instant();
         Outcome outcome = Decision.decide(new Inputs(settings, newest), memory, now);
-        List<PeerRoutes> next =
-                RoutePlan.of(settings, outcome.verdicts(), outcome.memory().node());
+        Plan next = RoutePlan.of(settings, outcome.verdicts(), outcome.memory().node(), host.orElse(HostView.NONE));
         Duration took = clock.since(start);
         boolean differs = generation == 0 || !next.equals(plan);
         if (differs || news.compare()) {
-            speaker.desire(new Desired(generation + 1, next));
+            if (differs) {
+                listener.planned(next);
+            }
+            speaker.desire(new Desired(generation + 1, next.peers()));
             generation++;
             plan = next;
         }
@@ -202,8 +212,7 @@ public final class Agent {
         if (differs && generation > 1 && somebodyListens()) {
             news.view().ifPresent(v -> convergence.desired(generation, v.readAt(), before, verdicts));
         }
-        status = Optional.of(
-                new AgentStatus(settings, newest, verdicts, outcome.draining(), new Desired(generation, plan), now));
+        status = Optional.of(new AgentStatus(settings, newest, verdicts, outcome.draining(), plan, now));
         wakeAt(outcome.deadline(), now);
         tellChanges(before);
         listener.decided(verdicts, outcome.draining(), took);

@@ -13,6 +13,9 @@ public interface AgentListener {
     /** Every decision, also one that changed nothing; told after {@link #verdict}. */
     void decided(Map<String, Verdict> verdicts, boolean draining, Duration took);
 
+    /** The speaker is told another set, before it is: which sessions there are, and what is left out. */
+    void planned(Plan plan);
+
     /**
      * A change of the announcing set is with every Established peer; measured from the cluster event read. The first
      * set, changes that no cluster event caused (a delay that ran out, new settings) and those that met no Established

@@ -1,6 +1,5 @@
 package io.porchlight.agent;
 
-import io.porchlight.bgp.Desired;
 import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.Verdict;
@@ -14,7 +13,7 @@ import java.util.Map;
  * @param view what was decided from
  * @param verdicts by prefix, in the order of the settings
  * @param draining whether the node drains
- * @param desired what the speaker was last told
+ * @param plan what the speaker was last told
  * @param decidedAt when
  */
 public record AgentStatus(
@@ -22,5 +21,5 @@ public record AgentStatus(
         ClusterView view,
         Map<String, Verdict> verdicts,
         boolean draining,
-        Desired desired,
+        Plan plan,
         Instant decidedAt) {}

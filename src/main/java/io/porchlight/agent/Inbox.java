@@ -2,6 +2,7 @@ package io.porchlight.agent;
 
 import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.config.model.Settings;
+import io.porchlight.host.HostView;
 import java.util.Optional;
 
 /**
@@ -10,15 +11,21 @@ import java.util.Optional;
  * @param settings new ones
  * @param view a new one; its {@code readAt} is the oldest of those merged into it, so that waiting is never hidden
  *     from the measure of convergence
+ * @param host a new view of the node
  * @param due a deadline has come
  * @param compare the whole set goes to the speaker, changed or not
  */
-record Inbox(Optional<Settings> settings, Optional<ClusterView> view, boolean due, boolean compare) {
+record Inbox(
+        Optional<Settings> settings,
+        Optional<ClusterView> view,
+        Optional<HostView> host,
+        boolean due,
+        boolean compare) {
 
-    static final Inbox EMPTY = new Inbox(Optional.empty(), Optional.empty(), false, false);
+    static final Inbox EMPTY = new Inbox(Optional.empty(), Optional.empty(), Optional.empty(), false, false);
 
     Inbox with(Settings newest) {
-        return new Inbox(Optional.of(newest), view, due, compare);
+        return new Inbox(Optional.of(newest), view, host, due, compare);
     }
 
     Inbox with(ClusterView newest) {
@@ -26,15 +33,19 @@ record Inbox(Optional<Settings> settings, Optional<ClusterView> view, boolean du
                 .filter(r -> r - newest.readAt() < 0)
                 .orElse(newest.readAt());
         ClusterView merged = new ClusterView(newest.services(), newest.node(), readAt);
-        return new Inbox(settings, Optional.of(merged), due, compare);
+        return new Inbox(settings, Optional.of(merged), host, due, compare);
+    }
+
+    Inbox with(HostView newest) {
+        return new Inbox(settings, view, Optional.of(newest), due, compare);
     }
 
     Inbox withDue() {
-        return new Inbox(settings, view, true, compare);
+        return new Inbox(settings, view, host, true, compare);
     }
 
     Inbox withCompare() {
-        return new Inbox(settings, view, due, true);
+        return new Inbox(settings, view, host, due, true);
     }
 
     boolean isEmpty() {

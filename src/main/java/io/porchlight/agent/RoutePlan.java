@@ -11,25 +11,35 @@ import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.Verdict;
+import io.porchlight.host.HostView;
 import io.porchlight.net.Family;
 import io.porchlight.net.IpAddress;
 import io.porchlight.net.IpPrefix;
 import io.porchlight.net.RouterId;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /**
- * From settings, verdicts and the node to what each peer should hold. Pure.
+ * From settings, verdicts, the node and its routers to what each peer should hold. Pure.
  *
  * <p>A router id that is not configured is the node's first IPv4 InternalIP, or is derived from the node's name; a
  * next hop of the family that a session does not run over is the node's InternalIP of that family. Both are part of
  * the {@link Peer}, so sessions restart when the node's addresses change: an OPEN and its next hops cannot be taken
  * back otherwise.
+ *
+ * <p>A peer whose selector does not choose this node is left out. Without a Node object nothing is known of its
+ * labels, and only peers without a selector are there: a session too many could attract traffic that the selector
+ * keeps away, one too few is noticed.
  */
 public final class RoutePlan {
 
@@ -37,6 +47,10 @@ public final class RoutePlan {
     private static final int DERIVED_BITS = 0x3FFF_FFFF;
 
     private static final int DERIVED_NETWORK = 0x8000_0000;
+
+    /** The shorter stands for more: what is left out of many routes should be those that another one covers. */
+    private static final Comparator<IpPrefix> AGGREGATES_FIRST =
+            Comparator.comparingInt(IpPrefix::length).thenComparing(Comparator.naturalOrder());
 
     private final Settings settings;
     private final RouterId routerId;
@@ -53,15 +67,33 @@ public final class RoutePlan {
     }
 
     /**
-     * One entry for each peer of the settings, in their order.
+     * Plans anew from the whole of the inputs.
      *
      * @param verdicts of the prefixes, by name; a prefix without one is not announced
      */
-    public static List<PeerRoutes> of(Settings settings, Map<String, Verdict> verdicts, Optional<NodeView> node) {
+    public static Plan of(Settings settings, Map<String, Verdict> verdicts, Optional<NodeView> node, HostView host) {
+        Map<Boolean, List<PeerConfig>> here =
+                settings.bgp().peers().values().stream().collect(Collectors.partitioningBy(peer -> chosen(peer, node)));
+        Set<String> elsewhere = here.get(false).stream().map(PeerConfig::name).collect(Collectors.toSet());
+        Map<String, List<Neighbor>> neighbors = new Neighborhood(host).of(here.get(true));
         RoutePlan plan = new RoutePlan(settings, node);
-        return settings.bgp().peers().values().stream()
-                .map(p -> new PeerRoutes(plan.peer(p), plan.routes(p, verdicts)))
-                .toList();
+        List<PeerRoutes> peers = new ArrayList<>();
+        Map<String, Map<IpPrefix, RouteAttributes>> leftOut = new HashMap<>();
+        for (PeerConfig peer : here.get(true)) {
+            Map<IpPrefix, RouteAttributes> routes = plan.routes(peer, verdicts);
+            Map<IpPrefix, RouteAttributes> surplus =
+                    removeSurplus(routes, peer.routes().max());
+            if (!surplus.isEmpty()) {
+                leftOut.put(peer.name(), surplus);
+            }
+            neighbors.get(peer.name()).forEach(where -> peers.add(new PeerRoutes(plan.peer(peer, where), routes)));
+        }
+        return new Plan(peers, elsewhere, leftOut);
+    }
+
+    /** Whether the settings have a peer that only the host view can say the address of. */
+    public static boolean needsHost(Settings settings) {
+        return settings.bgp().peers().values().stream().anyMatch(Neighborhood::atGateway);
     }
 
     /** A router id that stays the same for a name, and differs for most others. */
@@ -71,40 +103,60 @@ public final class RoutePlan {
         return new RouterId((int) crc.getValue() & DERIVED_BITS | DERIVED_NETWORK);
     }
 
-    private Peer peer(PeerConfig config) {
-        Neighbor neighbor = new Neighbor(
-                config.address(),
-                config.networkInterface(),
-                config.port(),
-                config.sourceAddress(),
-                Neighbor.Security.NONE);
+    private static boolean chosen(PeerConfig peer, Optional<NodeView> node) {
+        return peer.nodes().requirements().isEmpty()
+                || node.map(n -> peer.nodes().matches(n.labels())).orElse(false);
+    }
+
+    private Peer peer(PeerConfig config, Neighbor neighbor) {
+        PeerConfig.Session configured = config.session();
+        PeerConfig.GracefulRestart restart = configured.gracefulRestart();
         SessionSettings session = new SessionSettings(
                 settings.bgp().as(),
                 routerId,
                 config.as(),
-                config.families(),
-                config.passive(),
-                new SessionSettings.Times(config.holdTime(), Duration.ofMinutes(8), config.connectRetry()),
-                SessionSettings.Abilities.NONE);
-        NextHops.PerFamily configured = new NextHops.PerFamily(config.nextHopIpv4(), config.nextHopIpv6());
-        return new Peer(config.name(), neighbor, session, new NextHops(configured, fallback));
+                configured.families(),
+                config.connection().passive(),
+                new SessionSettings.Times(configured.holdTime(), configured.sendHoldTime(), configured.connectRetry()),
+                new SessionSettings.Abilities(
+                        configured.role(),
+                        new SessionSettings.GracefulRestart(
+                                restart.enabled(), restart.time(), restart.notification(), restart.longLived())));
+        NextHops.PerFamily nextHops = new NextHops.PerFamily(
+                config.routes().nextHopIpv4(), config.routes().nextHopIpv6());
+        return new Peer(config.name(), neighbor, session, new NextHops(nextHops, fallback));
     }
 
     private Map<IpPrefix, RouteAttributes> routes(PeerConfig peer, Map<String, Verdict> verdicts) {
-        Map<IpPrefix, RouteAttributes> routes = new HashMap<>();
+        Map<IpPrefix, RouteAttributes> routes = new LinkedHashMap<>();
         for (PrefixSettings prefix : settings.prefixes().values()) {
             boolean announced = Optional.ofNullable(verdicts.get(prefix.name()))
                     .map(v -> v.reason().announces())
                     .orElse(false);
             if (announced && isFor(prefix, peer)) {
-                routes.put(prefix.cidr(), RouteAttributes.DEFAULT);
+                routes.put(prefix.cidr(), attributes(prefix.attributes()));
             }
         }
         return routes;
     }
 
+    private static RouteAttributes attributes(PrefixSettings.Attributes policy) {
+        return new RouteAttributes(policy.localPreference(), policy.med(), policy.prepend(), policy.communities());
+    }
+
+    /** What was taken away, in order. */
+    private static Map<IpPrefix, RouteAttributes> removeSurplus(Map<IpPrefix, RouteAttributes> routes, int max) {
+        Map<IpPrefix, RouteAttributes> surplus = new LinkedHashMap<>();
+        routes.keySet().stream()
+                .sorted(AGGREGATES_FIRST)
+                .skip(max)
+                .toList()
+                .forEach(prefix -> surplus.put(prefix, routes.remove(prefix)));
+        return Collections.unmodifiableMap(surplus);
+    }
+
     private static boolean isFor(PrefixSettings prefix, PeerConfig peer) {
-        return peer.families().contains(prefix.cidr().family())
+        return peer.session().families().contains(prefix.cidr().family())
                 && prefix.peers().map(names -> names.contains(peer.name())).orElse(true);
     }
 

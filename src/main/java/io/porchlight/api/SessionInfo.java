@@ -1,6 +1,7 @@
 package io.porchlight.api;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,11 +9,13 @@ import java.util.Optional;
  * A BGP session.
  *
  * @param peer the configured name
- * @param address the peer's address, with its interface behind {@code %} where it has one
+ * @param address the peer's address, with its interface behind {@code %} where it has one; {@code gateway} while
+ *     there is no default router that it could be
  * @param as the peer's AS as configured: a number, {@code external} or {@code internal}
  * @param state as RFC 4271, section 8.2.2, spells it
  * @param since when it entered that state; absent before the session exists
  * @param trouble why it is not, or last was not, Established: one line; absent when nothing went wrong yet
+ * @param leftOut how many routes the peer is not told of, since they are more than its max-routes
  * @param established what was agreed; present only in Established
  */
 public record SessionInfo(
@@ -22,6 +25,7 @@ public record SessionInfo(
         String state,
         Optional<Instant> since,
         Optional<String> trouble,
+        int leftOut,
         Optional<Established> established) {
 
     /**
@@ -31,12 +35,22 @@ public record SessionInfo(
      * @param remoteAs what the peer's OPEN said
      * @param remoteId the peer's BGP Identifier
      * @param holdTimeSeconds the agreed hold time; 0 for none
+     * @param families that both speak
+     * @param abilities what else was agreed, in words
      * @param announced how many prefixes the peer holds from us, by family
      */
     public record Established(
-            String localAddress, long remoteAs, String remoteId, int holdTimeSeconds, Map<String, Integer> announced) {
+            String localAddress,
+            long remoteAs,
+            String remoteId,
+            int holdTimeSeconds,
+            List<String> families,
+            List<String> abilities,
+            Map<String, Integer> announced) {
 
         public Established {
+            families = List.copyOf(families);
+            abilities = List.copyOf(abilities);
             announced = Map.copyOf(announced);
         }
 

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * An agent as it stood at one moment.
  *
- * @param sessions one for each peer of the configuration, in its order
+ * @param sessions one for each peer of the configuration that this node has, in its order; several for one at
+ *     several default routers
  * @param prefixes one for each prefix of the configuration, in its order
  */
 public record Status(

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
@@ -60,11 +61,12 @@ public final class StatusJson {
     public static String writeRoutes(List<RouteInfo> routes) {
         ArrayNode array = MAPPER.createArrayNode();
         for (RouteInfo route : routes) {
-            array.addObject()
-                    .put("prefix", route.prefix())
+            ObjectNode node = array.addObject();
+            node.put("prefix", route.prefix())
                     .put("peer", route.peer())
-                    .put("held", route.held())
-                    .put("localPreference", route.localPreference());
+                    .put("address", route.address())
+                    .put("state", route.state().name());
+            attributes(node, route.attributes());
         }
         return array.toPrettyString();
     }
@@ -82,8 +84,23 @@ public final class StatusJson {
                         route -> new RouteInfo(
                                 text(route, "prefix"),
                                 text(route, "peer"),
-                                required(route, "held").asBoolean(),
-                                required(route, "localPreference").asLong())));
+                                text(route, "address"),
+                                RouteInfo.State.valueOf(text(route, "state")),
+                                attributes(route))));
+    }
+
+    private static void attributes(ObjectNode node, RouteInfo.Attributes attributes) {
+        node.put("localPreference", attributes.localPreference()).put("prepend", attributes.prepend());
+        attributes.med().ifPresent(med -> node.put("med", med));
+        strings(node.putArray("communities"), attributes.communities());
+    }
+
+    private static RouteInfo.Attributes attributes(JsonNode node) {
+        return new RouteInfo.Attributes(
+                required(node, "localPreference").asLong(),
+                node.has("med") ? OptionalLong.of(node.get("med").asLong()) : OptionalLong.empty(),
+                required(node, "prepend").asInt(),
+                list(node.path("communities"), JsonNode::asText));
     }
 
     private static void agent(ObjectNode node, AgentInfo agent) {
@@ -109,8 +126,7 @@ public final class StatusJson {
 
     private static void config(ObjectNode node, ConfigInfo config) {
         node.put("loadedAt", config.loadedAt().toString());
-        ArrayNode errors = node.putArray("errors");
-        config.errors().forEach(errors::add);
+        strings(node.putArray("errors"), config.errors());
     }
 
     private static ConfigInfo config(JsonNode node) {
@@ -147,7 +163,8 @@ public final class StatusJson {
         node.put("peer", session.peer())
                 .put("address", session.address())
                 .put("as", session.as())
-                .put("state", session.state());
+                .put("state", session.state())
+                .put("leftOut", session.leftOut());
         session.since().ifPresent(since -> node.put("since", since.toString()));
         session.trouble().ifPresent(trouble -> node.put("trouble", trouble));
         session.established().ifPresent(established -> established(node.putObject("established"), established));
@@ -161,6 +178,7 @@ public final class StatusJson {
                 text(node, "state"),
                 optional(node, "since").map(Instant::parse),
                 optional(node, "trouble"),
+                required(node, "leftOut").asInt(),
                 node.has("established") ? Optional.of(established(node.get("established"))) : Optional.empty());
     }
 
@@ -169,6 +187,8 @@ public final class StatusJson {
                 .put("remoteAs", established.remoteAs())
                 .put("remoteId", established.remoteId())
                 .put("holdTimeSeconds", established.holdTimeSeconds());
+        strings(node.putArray("families"), established.families());
+        strings(node.putArray("abilities"), established.abilities());
         ObjectNode announced = node.putObject("announced");
         new TreeMap<>(established.announced()).forEach(announced::put);
     }
@@ -184,6 +204,8 @@ public final class StatusJson {
                 required(node, "remoteAs").asLong(),
                 text(node, "remoteId"),
                 required(node, "holdTimeSeconds").asInt(),
+                list(node.path("families"), JsonNode::asText),
+                list(node.path("abilities"), JsonNode::asText),
                 announced);
     }
 
@@ -230,6 +252,10 @@ public final class StatusJson {
             throw new IllegalArgumentException("not an answer of Porchlight: a list is missing");
         }
         return StreamSupport.stream(array.spliterator(), false).map(reader).toList();
+    }
+
+    private static void strings(ArrayNode array, List<String> texts) {
+        texts.forEach(array::add);
     }
 
     private static Instant instant(JsonNode node, String field) {

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What status says, as headings and rows: text and page differ only in how they draw them. */
 final class StatusTables {
@@ -45,12 +47,21 @@ final class StatusTables {
                         plain(session.established()
                                 .map(SessionInfo.Established::announcedInAll)
                                 .orElse(0)),
-                        plain(
-                                session.established().isPresent()
-                                        ? ""
-                                        : session.trouble().orElse(""))))
+                        plain(session.established().map(StatusTables::agreed).orElse("-")),
+                        plain(trouble(session))))
                 .toList();
-        return new Table(List.of("PEER", "ADDRESS", "AS", "STATE", "SINCE", "PREFIXES", "TROUBLE"), rows);
+        return new Table(List.of("PEER", "ADDRESS", "AS", "STATE", "SINCE", "PREFIXES", "AGREED", "TROUBLE"), rows);
+    }
+
+    private static String agreed(SessionInfo.Established session) {
+        return Stream.concat(session.families().stream(), session.abilities().stream())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Why a session was down is no trouble any more once it is up. */
+    private static String trouble(SessionInfo session) {
+        String leftOut = session.leftOut() > 0 ? session.leftOut() + " routes left out: max-routes" : "";
+        return session.established().isPresent() ? leftOut : session.trouble().orElse(leftOut);
     }
 
     static Table prefixes(Status status) {
@@ -83,10 +94,20 @@ final class StatusTables {
                 .map(route -> List.of(
                         plain(route.prefix()),
                         plain(route.peer()),
-                        judged(route.held(), route.held() ? "announced" : "not announced"),
-                        plain(route.localPreference())))
+                        plain(route.address()),
+                        judged(
+                                route.state() == RouteInfo.State.ANNOUNCED,
+                                route.state().toString()),
+                        plain(route.attributes().localPreference()),
+                        plain(route.attributes().med().stream()
+                                .mapToObj(Long::toString)
+                                .findFirst()
+                                .orElse("-")),
+                        plain(route.attributes().prepend()),
+                        plain(String.join(" ", route.attributes().communities()))))
                 .toList();
-        return new Table(List.of("ROUTE", "PEER", "STATE", "LOCAL PREF"), rows);
+        return new Table(
+                List.of("ROUTE", "PEER", "ADDRESS", "STATE", "LOCAL PREF", "MED", "PREPEND", "COMMUNITIES"), rows);
     }
 
     /** The two largest units, as in {@code 3h2m}. */

@@ -6,6 +6,7 @@ import io.porchlight.agent.Agent;
 import io.porchlight.agent.AgentClock;
 import io.porchlight.agent.AgentListener;
 import io.porchlight.agent.AgentStatus;
+import io.porchlight.agent.RoutePlan;
 import io.porchlight.api.RouteInfo;
 import io.porchlight.api.Status;
 import io.porchlight.bgp.Listen;
@@ -25,6 +26,9 @@ import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.config.ConfigError;
 import io.porchlight.config.ConfigListener;
 import io.porchlight.config.model.Settings;
+import io.porchlight.host.HostListener;
+import io.porchlight.host.HostView;
+import io.porchlight.host.HostWatch;
 import io.porchlight.observe.Build;
 import io.porchlight.observe.HealthView;
 import io.porchlight.observe.Listeners;
@@ -58,6 +62,7 @@ public final class Porchlight implements ConfigListener {
     private final ClusterWatch cluster;
     private final ScheduledExecutorService executor;
     private final Agent agent;
+    private final HostWatch host;
     private final StatusBook book;
     private final ConfigListener observers;
     private volatile long agentTurnedAt = System.nanoTime();
@@ -97,6 +102,7 @@ public final class Porchlight implements ConfigListener {
                 executor,
                 AgentClock.system(),
                 Listeners.ofAgent(log, metrics, Listeners.ofAgent(extra)));
+        this.host = new HostWatch(HostWatch.PROC_NET, HostWatch.INTERVAL, Listeners.ofHost(log, routersToAgent()));
         this.cluster = new ClusterWatch(
                 kubernetes, settings.nodeName(), Listeners.ofCluster(log, book, viewsToAgent()), WatchTiming.DEFAULT);
     }
@@ -113,6 +119,7 @@ public final class Porchlight implements ConfigListener {
                 initial.prefixes().keySet());
         speaker.transportWarning().ifPresent(warning -> logger.log(Level.WARNING, warning));
         executor.scheduleAtFixedRate(() -> agentTurnedAt = System.nanoTime(), 0, 1, TimeUnit.SECONDS);
+        followRouters(initial);
         cluster.start();
     }
 
@@ -125,6 +132,7 @@ public final class Porchlight implements ConfigListener {
     @Override
     public void reloaded(Settings settings) {
         observers.reloaded(settings);
+        followRouters(settings);
         agent.settingsChanged(settings);
     }
 
@@ -149,6 +157,7 @@ public final class Porchlight implements ConfigListener {
             logger.log(Level.WARNING, "not every peer heard the goodbye: its connection ends with the process", e);
         }
         cluster.close();
+        host.close();
         executor.shutdownNow();
         speaker.close();
     }
@@ -170,6 +179,13 @@ public final class Porchlight implements ConfigListener {
 
     public HealthView ready() {
         return HealthView.ready(book.status());
+    }
+
+    /** A node's routing tables can be long: they are read only where a peer is found by them. */
+    private void followRouters(Settings settings) {
+        if (RoutePlan.needsHost(settings)) {
+            host.start();
+        }
     }
 
     private List<SessionStatus> sessions() {
@@ -203,6 +219,18 @@ public final class Porchlight implements ConfigListener {
             public void written(long generation) {
                 agent.written(generation);
             }
+        };
+    }
+
+    private HostListener routersToAgent() {
+        return new HostListener() {
+            @Override
+            public void changed(HostView view) {
+                agent.hostChanged(view);
+            }
+
+            @Override
+            public void unreadable(String cause) {}
         };
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the configuration: one YAML file, and the environment, which wins. */
+/** Reads the configuration: one YAML file, the password files that it names, and the environment, which wins. */
 public final class ConfigReader {
 
     private ConfigReader() {}
@@ -19,20 +19,20 @@ public final class ConfigReader {
      * @return the settings, or every error there is, an unreadable file among them
      */
     public static ConfigResult read(Path file, Map<String, String> environment) {
-        return read(FileContent.of(file), environment);
+        return read(FileContent.of(file), environment, new PasswordFiles(PasswordFile::of));
     }
 
-    static ConfigResult read(FileContent content, Map<String, String> environment) {
+    static ConfigResult read(FileContent content, Map<String, String> environment, PasswordFiles passwords) {
         return switch (content) {
             case FileContent.Unreadable(ConfigError error) -> new ConfigResult.Invalid(List.of(error));
-            case FileContent.Text text -> read(text, environment);
+            case FileContent.Text text -> read(text, environment, passwords);
         };
     }
 
-    private static ConfigResult read(FileContent.Text text, Map<String, String> environment) {
+    private static ConfigResult read(FileContent.Text text, Map<String, String> environment, PasswordFiles passwords) {
         Problems problems = new Problems();
         Values values = Values.of(YamlFile.read(text, problems), environment, problems);
-        Optional<Settings> settings = new SettingsReader(values).read();
+        Optional<Settings> settings = new SettingsReader(values, passwords).read();
         List<ConfigError> errors = problems.errors();
         return errors.isEmpty() ? new ConfigResult.Valid(settings.orElseThrow()) : new ConfigResult.Invalid(errors);
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Notices that the file changed. It compares the content: a ConfigMap is swapped by symlink, which leaves the path
- * and often the time as they were. Not for two threads at once.
+ * Notices that the file changed, or a password file that it names. It compares the content: a ConfigMap is swapped by
+ * symlink, which leaves the path and often the time as they were. Not for two threads at once.
  */
 public final class ConfigWatch {
 
@@ -17,6 +17,7 @@ public final class ConfigWatch {
     private final Settings initial;
     private final ConfigListener listener;
     private Optional<FileContent> last = Optional.empty();
+    private PasswordFiles passwords = new PasswordFiles(PasswordFile::of);
 
     /** @param initial the settings that the agent started with, read from the same file */
     public ConfigWatch(Path file, Map<String, String> environment, Settings initial, ConfigListener listener) {
@@ -26,15 +27,16 @@ public final class ConfigWatch {
         this.listener = listener;
     }
 
-    /** Looks once. Tells the listener when the content is not what it was at the last look, or not what we started with. */
+    /** Looks once. Tells the listener when any content is not what it was at the last look, or not what we started with. */
     public void check() {
         FileContent content = FileContent.of(file);
-        if (last.filter(content::equals).isPresent()) {
+        if (last.filter(content::equals).isPresent() && !passwords.changed()) {
             return;
         }
         boolean first = last.isEmpty();
         last = Optional.of(content);
-        switch (ConfigReader.read(content, environment)) {
+        passwords = new PasswordFiles(PasswordFile::of);
+        switch (ConfigReader.read(content, environment, passwords)) {
             case ConfigResult.Valid(Settings settings) -> {
                 List<ConfigError> refused = FixedAtStart.changes(initial, settings);
                 if (!refused.isEmpty()) {

@@ -1,11 +1,15 @@
 package io.porchlight.config;
 
 import io.porchlight.config.model.BgpSettings.Listen;
+import io.porchlight.config.model.LabelSelector;
+import io.porchlight.config.model.PeerAddress;
 import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.net.Family;
 import io.porchlight.net.IpAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -29,7 +33,7 @@ final class CrossChecks {
 
     void check(Optional<Listen> listen) {
         if (listen.isEmpty() && !listenLost) {
-            peers.values().stream().filter(PeerConfig::passive).forEach(this::passiveWithoutListener);
+            peers.values().stream().filter(peer -> peer.connection().passive()).forEach(this::passiveWithoutListener);
         }
         sessionsDiffer();
         prefixesDoNotOverlap();
@@ -44,25 +48,44 @@ final class CrossChecks {
                         "'true' waits for the neighbor to connect, but nothing listens; set bgp.listen.enabled: true");
     }
 
-    private record Session(
-            IpAddress address, Optional<String> networkInterface, int port, Optional<IpAddress> source) {}
+    private record Session(PeerAddress address, int port, Optional<IpAddress> source) {}
 
+    /** Peers that no node has both of may be alike; what different selectors choose, the configuration cannot know. */
     private void sessionsDiffer() {
-        Map<Session, String> seen = new HashMap<>();
+        Map<Session, List<PeerConfig>> seen = new HashMap<>();
         for (PeerConfig peer : peers.values()) {
             Values values = peerSection.at(peer.name());
-            if (values.isLost("port") || values.isLost("interface") || values.isLost("source-address")) {
+            if (values.isLost("port")
+                    || values.isLost("interface")
+                    || values.isLost("source-address")
+                    || values.isLost("nodes")) {
                 continue;
             }
-            Session session = new Session(peer.address(), peer.networkInterface(), peer.port(), peer.sourceAddress());
-            String other = seen.putIfAbsent(session, peer.name());
-            if (other != null) {
+            Session session = new Session(
+                    peer.address(), peer.connection().port(), peer.connection().source());
+            List<PeerConfig> alike = seen.computeIfAbsent(session, _ -> new ArrayList<>());
+            alike.stream().filter(other -> meet(peer, other)).findFirst().ifPresent(other -> {
+                String address = text(peer.address());
                 values.problem(
                         "address",
-                        "'" + peer.address() + "', port " + peer.port() + ", is peer " + other
-                                + " already; remove one, or give one another source-address");
-            }
+                        "'" + address + "', port " + session.port() + ", is peer " + other.name()
+                                + " already; remove one, or give one another source-address or other nodes");
+            });
+            alike.add(peer);
         }
+    }
+
+    private static boolean meet(PeerConfig one, PeerConfig other) {
+        return one.nodes().equals(other.nodes())
+                || one.nodes().equals(LabelSelector.EVERYTHING)
+                || other.nodes().equals(LabelSelector.EVERYTHING);
+    }
+
+    private static String text(PeerAddress address) {
+        return switch (address) {
+            case PeerAddress.Fixed(IpAddress fixed, Optional<String> _) -> fixed.toString();
+            case PeerAddress.Gateway _ -> "gateway";
+        };
     }
 
     private void prefixesDoNotOverlap() {
@@ -106,6 +129,7 @@ final class CrossChecks {
     }
 
     private boolean carries(PeerConfig peer, Family family) {
-        return peer.families().contains(family) || peerSection.at(peer.name()).isLost("families");
+        return peer.session().families().contains(family)
+                || peerSection.at(peer.name()).isLost("families");
     }
 }

@@ -19,7 +19,7 @@ sealed interface FileContent {
         try {
             return new Text(file.toString(), Files.readString(file));
         } catch (NoSuchFileException e) {
-            return unreadable(file, "there is no such file; mount the ConfigMap there or name another file");
+            return unreadable(file, "there is no such file; mount it there, or name another");
         } catch (AccessDeniedException e) {
             return unreadable(file, "may not be read by this user; see to its permissions");
         } catch (CharacterCodingException e) {

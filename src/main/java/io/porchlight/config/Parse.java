@@ -1,10 +1,14 @@
 package io.porchlight.config;
 
+import io.porchlight.config.model.LabelSelector;
 import io.porchlight.net.AsNumber;
+import io.porchlight.net.Community;
 import io.porchlight.net.IpAddress;
 import io.porchlight.net.IpPrefix;
 import io.porchlight.net.RemoteAs;
 import io.porchlight.net.RouterId;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -34,7 +38,16 @@ final class Parse {
     private static final Duration MAX_CONNECT_RETRY = Duration.ofMinutes(2);
     private static final Duration MAX_DELAY = Duration.ofHours(24);
 
+    private static final Duration MAX_RESTART_TIME = Duration.ofSeconds(4095);
+    private static final Duration MAX_LONG_LIVED_TIME = Duration.ofSeconds(0xFF_FFFF);
+    static final long MAX_FOUR_OCTETS = 0xFFFF_FFFFL;
+
     private Parse() {}
+
+    /** Anything. */
+    static String text(String text) {
+        return text;
+    }
 
     static boolean bool(String text) {
         return switch (text) {
@@ -56,6 +69,47 @@ final class Parse {
             throw wrong(text, "is no count; write a whole number, 1 or more");
         }
         return Integer.parseInt(text);
+    }
+
+    static Function<String, Long> between(long least, long most) {
+        return text -> {
+            boolean number = NUMBER.matcher(text).matches();
+            if (!number || Long.parseLong(text) < least || Long.parseLong(text) > most) {
+                throw wrong(text, "is not in range; write a number from " + least + " to " + most);
+            }
+            return Long.parseLong(text);
+        };
+    }
+
+    static Community community(String text) {
+        try {
+            return Community.parse(text);
+        } catch (IllegalArgumentException _) {
+            throw wrong(
+                    text,
+                    "is no community; write one as in 65534:100, 65534:1:2, rt:65534:1, soo:65534:1 or no-export");
+        }
+    }
+
+    static LabelSelector labelSelector(String text) {
+        try {
+            return LabelSelector.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw wrong(text, "is no label selector: " + e.getMessage());
+        }
+    }
+
+    /** A process's own folder is nothing that a configuration should depend on. */
+    static Path absolutePath(String text) {
+        try {
+            Path path = Path.of(text);
+            if (path.isAbsolute()) {
+                return path;
+            }
+        } catch (InvalidPathException _) {
+            throw wrong(text, "is no path");
+        }
+        throw wrong(text, "is no full path; write it from the root, as in /etc/porchlight/secrets/red");
     }
 
     static AsNumber asNumber(String text) {
@@ -158,6 +212,33 @@ final class Parse {
             throw wrong(text, "is no hold time; write whole seconds from 3s to 65535s, or 0s for none");
         }
         return holdTime;
+    }
+
+    static Duration sendHoldTime(String text) {
+        Duration time = duration(text);
+        if (time.isZero()) {
+            throw wrong(text, "is no send hold time; write more than 0s");
+        }
+        return time;
+    }
+
+    /** RFC 4724, section 3: twelve bits of seconds. Zero would ask to keep routes for no time. */
+    static Duration restartTime(String text) {
+        return wholeSeconds(text, Duration.ofSeconds(1), MAX_RESTART_TIME, "is no restart time");
+    }
+
+    /** RFC 9494, section 3: three octets of seconds. */
+    static Duration longLivedTime(String text) {
+        return wholeSeconds(text, Duration.ZERO, MAX_LONG_LIVED_TIME, "is no long-lived stale time");
+    }
+
+    private static Duration wholeSeconds(String text, Duration least, Duration most, String not) {
+        Duration time = duration(text);
+        if (time.compareTo(least) < 0 || time.compareTo(most) > 0 || time.getNano() != 0) {
+            throw wrong(
+                    text, not + "; write whole seconds from " + least.toSeconds() + "s to " + most.toSeconds() + "s");
+        }
+        return time;
     }
 
     /** Counted in milliseconds: nothing doubled stays nothing. */

@@ -3,6 +3,7 @@ package io.porchlight.config;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.PrefixSettings.AddressType;
 import io.porchlight.config.model.PrefixSettings.Announce;
+import io.porchlight.config.model.PrefixSettings.Attributes;
 import io.porchlight.config.model.PrefixSettings.WhenNothingHealthy;
 import java.time.Duration;
 import java.util.Collections;
@@ -10,6 +11,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedSet;
 import java.util.Set;
 
@@ -22,6 +24,9 @@ final class PrefixReader {
     /** They live in every Service range, and would keep the light on for ever. */
     private static final Set<String> IGNORE =
             Collections.unmodifiableSet(new LinkedHashSet<>(List.of("default/kubernetes", "kube-system/kube-dns")));
+
+    private static final long LOCAL_PREFERENCE = 100;
+    private static final int MAX_PREPEND = 32;
 
     private final String name;
     private final Values values;
@@ -50,6 +55,7 @@ final class PrefixReader {
         var withdrawDelay = values.orElse("withdraw-delay", Parse::delay, Duration.ZERO);
         var whenNothingHealthy = values.orElse(
                 "when-nothing-healthy", Parse.oneOf(WhenNothingHealthy.class), WhenNothingHealthy.WITHDRAW);
+        Attributes attributes = attributes();
         Optional<Set<String>> peers = values.nonEmptySet("peers", this::knownPeer, "leave the key out for all peers");
         return cidr.map(prefix -> new PrefixSettings(
                 name,
@@ -62,7 +68,17 @@ final class PrefixReader {
                 announceDelay,
                 withdrawDelay,
                 whenNothingHealthy,
+                attributes,
                 peers));
+    }
+
+    private Attributes attributes() {
+        Optional<Long> med = values.optional("med", Parse.between(0, Parse.MAX_FOUR_OCTETS));
+        return new Attributes(
+                List.copyOf(values.set("communities", Parse::community).orElse(Set.of())),
+                values.orElse("local-preference", Parse.between(0, Parse.MAX_FOUR_OCTETS), LOCAL_PREFERENCE),
+                med.map(OptionalLong::of).orElseGet(OptionalLong::empty),
+                values.orElse("prepend", Parse.between(0, MAX_PREPEND), 0L).intValue());
     }
 
     private String knownPeer(String peer) {

@@ -22,6 +22,13 @@ sealed interface Schema {
     /** Keys that the user chooses, each with a section below it. */
     record Named(Section each) implements Schema {}
 
+    /**
+     * A key that is known and cannot be used.
+     *
+     * @param why what to do instead
+     */
+    record Refused(String why) implements Schema {}
+
     /** The key that everything is below. */
     String ROOT = "porchlight";
 
@@ -73,9 +80,26 @@ sealed interface Schema {
                 Map.entry("source-address", scalar()),
                 Map.entry("hold-time", scalar()),
                 Map.entry("connect-retry", scalar()),
+                Map.entry("send-hold-time", scalar()),
                 Map.entry("passive", scalar()),
+                Map.entry("password-file", scalar()),
+                Map.entry("ttl-security", scalar()),
+                Map.entry("multihop", scalar()),
+                Map.entry("role", scalar()),
                 Map.entry("next-hop", section(Map.entry("ipv6", scalar()), Map.entry("ipv4", scalar()))),
-                Map.entry("families", new Sequence()));
+                Map.entry("families", new Sequence()),
+                Map.entry("max-routes", scalar()),
+                Map.entry(
+                        "graceful-restart",
+                        section(
+                                Map.entry("enabled", scalar()),
+                                Map.entry("time", scalar()),
+                                Map.entry("notification", scalar()),
+                                Map.entry("long-lived", scalar()))),
+                Map.entry(
+                        "bfd",
+                        new Refused("BFD is not there yet; remove it: a dead neighbor is noticed by the hold time")),
+                Map.entry("nodes", scalar()));
     }
 
     private static Section prefix() {
@@ -89,6 +113,10 @@ sealed interface Schema {
                 Map.entry("announce-delay", scalar()),
                 Map.entry("withdraw-delay", scalar()),
                 Map.entry("when-nothing-healthy", scalar()),
+                Map.entry("communities", new Sequence()),
+                Map.entry("local-preference", scalar()),
+                Map.entry("med", scalar()),
+                Map.entry("prepend", scalar()),
                 Map.entry("peers", new Sequence()));
     }
 
@@ -108,6 +136,7 @@ sealed interface Schema {
     private static Stream<String> paths(String path, Schema schema) {
         return switch (schema) {
             case Scalar _, Sequence _ -> Stream.of(path);
+            case Refused _ -> Stream.of();
             case Section section ->
                 section.keys().entrySet().stream().flatMap(key -> paths(path + "." + key.getKey(), key.getValue()));
             case Named named -> paths(path + ".<name>", named.each());

@@ -7,6 +7,7 @@ import io.porchlight.config.model.HttpSettings;
 import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
+import io.porchlight.net.AsNumber;
 import io.porchlight.net.IpAddress;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,9 +30,11 @@ final class SettingsReader {
             new LinkedHashSet<>(List.of("ToBeDeletedByClusterAutoscaler", "karpenter.sh/disrupted")));
 
     private final Values values;
+    private final PasswordFiles passwords;
 
-    SettingsReader(Values values) {
+    SettingsReader(Values values, PasswordFiles passwords) {
         this.values = values;
+        this.passwords = passwords;
     }
 
     /** Whole and right when no problem was noted meanwhile. */
@@ -41,7 +44,7 @@ final class SettingsReader {
         var as = bgp.required("as", Parse::asNumber, "write our own AS number");
         var routerId = bgp.optional("router-id", Parse::routerId);
         Optional<Listen> listen = listen(bgp.at("listen"));
-        SequencedMap<String, PeerConfig> peers = peers(bgp);
+        SequencedMap<String, PeerConfig> peers = peers(bgp, as);
         SequencedMap<String, PrefixSettings> prefixes = prefixes(bgp.at("peers").names());
         DrainSettings drain = drain(values.at("drain"));
         HttpSettings http = http(values.at("http"));
@@ -72,11 +75,11 @@ final class SettingsReader {
         return enabled ? Optional.of(new Listen(address, port)) : Optional.empty();
     }
 
-    private SequencedMap<String, PeerConfig> peers(Values bgp) {
+    private SequencedMap<String, PeerConfig> peers(Values bgp, Optional<AsNumber> ours) {
         SequencedMap<String, PeerConfig> peers = new LinkedHashMap<>();
         Values section = bgp.at("peers");
         for (String name : section.names()) {
-            new PeerReader(name, section.at(name)).read().ifPresent(peer -> peers.put(name, peer));
+            new PeerReader(name, section.at(name), ours, passwords).read().ifPresent(peer -> peers.put(name, peer));
         }
         if (section.names().isEmpty() && !bgp.isLost("peers")) {
             bgp.problem("peers", "is missing; name at least one peer in the file");

@@ -107,6 +107,11 @@ final class Values {
         }
     }
 
+    /** As it is written; empty text when it is not. */
+    String text(String key) {
+        return raw(key).orElse("");
+    }
+
     void problem(String key, String problem) {
         problems.add(full(key), problem);
     }

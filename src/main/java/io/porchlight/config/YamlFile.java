@@ -94,6 +94,7 @@ final class YamlFile {
             case Schema.Scalar scalar ->
                 scalar(node, path, scalar.expressions()).ifPresent(text -> values.put(path, text));
             case Schema.Sequence _ -> sequence(node, path);
+            case Schema.Refused(String why) -> problems.addAndLose(path, why);
             case Schema.Section section -> section(node, section, path);
             case Schema.Named named -> named(node, named, path);
         }

@@ -1,7 +1,7 @@
 package io.porchlight.observe;
 
 import io.porchlight.bgp.Neighbor;
-import io.porchlight.config.model.PeerConfig;
+import io.porchlight.bgp.SessionKey;
 import io.porchlight.decision.Verdict;
 import io.porchlight.net.IpAddress;
 import java.time.Instant;
@@ -26,8 +26,8 @@ final class Labels {
         };
     }
 
-    static String address(PeerConfig peer) {
-        return address(peer.address(), peer.networkInterface());
+    static String address(SessionKey session) {
+        return address(session.address(), session.networkInterface());
     }
 
     static String address(Neighbor neighbor) {

@@ -1,6 +1,7 @@
 package io.porchlight.observe;
 
 import io.porchlight.agent.AgentListener;
+import io.porchlight.agent.Plan;
 import io.porchlight.bgp.Peer;
 import io.porchlight.bgp.SpeakerListener;
 import io.porchlight.bgp.fsm.SessionState;
@@ -10,6 +11,8 @@ import io.porchlight.config.ConfigError;
 import io.porchlight.config.ConfigListener;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.Verdict;
+import io.porchlight.host.HostListener;
+import io.porchlight.host.HostView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +80,11 @@ public final class Listeners {
             }
 
             @Override
+            public void planned(Plan plan) {
+                tell(all, listener -> listener.planned(plan));
+            }
+
+            @Override
             public void converged(boolean announced, Duration took) {
                 tell(all, listener -> listener.converged(announced, took));
             }
@@ -84,6 +92,21 @@ public final class Listeners {
             @Override
             public void failed(RuntimeException error) {
                 tell(all, listener -> listener.failed(error));
+            }
+        };
+    }
+
+    public static HostListener ofHost(HostListener... listeners) {
+        List<HostListener> all = List.of(listeners);
+        return new HostListener() {
+            @Override
+            public void changed(HostView view) {
+                tell(all, listener -> listener.changed(view));
+            }
+
+            @Override
+            public void unreadable(String cause) {
+                tell(all, listener -> listener.unreadable(cause));
             }
         };
     }

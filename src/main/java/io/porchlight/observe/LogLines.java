@@ -5,25 +5,34 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.porchlight.agent.AgentListener;
+import io.porchlight.agent.Plan;
 import io.porchlight.bgp.Peer;
+import io.porchlight.bgp.SessionKey;
 import io.porchlight.bgp.SpeakerListener;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.cluster.ClusterListener;
 import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.config.ConfigError;
 import io.porchlight.config.ConfigListener;
+import io.porchlight.config.model.PeerAddress;
+import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.Evidence;
 import io.porchlight.decision.Verdict;
+import io.porchlight.host.HostListener;
+import io.porchlight.host.HostView;
+import io.porchlight.net.IpPrefix;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * What changed, in plain words: one line for each change, none for a retry. What belongs to one listener's thread is
@@ -32,7 +41,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Tell it of a new view before the agent hears of it: the warning of what a first announcement makes reachable
  * rests on the view.
  */
-public final class LogLines implements SpeakerListener, ClusterListener, AgentListener, ConfigListener {
+public final class LogLines implements SpeakerListener, ClusterListener, AgentListener, HostListener, ConfigListener {
 
     /** More objects than this that make no sense, and old ones may be named again. */
     private static final int REMEMBERED_OBJECTS = 1_000;
@@ -46,10 +55,12 @@ public final class LogLines implements SpeakerListener, ClusterListener, AgentLi
 
     private volatile boolean stopping;
 
-    private final Map<String, SessionState> states = new HashMap<>();
-    private final Map<String, Set<String>> downBecause = new HashMap<>();
+    private final Map<SessionKey, SessionState> states = new HashMap<>();
+    private final Map<SessionKey, Set<String>> downBecause = new HashMap<>();
 
     private final Set<String> warnedOf = new HashSet<>();
+    private Set<String> waiting = Set.of();
+    private Map<String, Set<IpPrefix>> leftOut = Map.of();
     private boolean draining;
     private Optional<String> lastFailure = Optional.empty();
 
@@ -69,9 +80,9 @@ public final class LogLines implements SpeakerListener, ClusterListener, AgentLi
 
     @Override
     public void transition(Peer peer, SessionState from, SessionState to, String cause) {
-        states.put(peer.name(), to);
+        states.put(peer.key(), to);
         if (to == SessionState.ESTABLISHED) {
-            downBecause.remove(peer.name());
+            downBecause.remove(peer.key());
             logger.log(INFO, session(peer, " is up").toString());
         } else if (from == SessionState.ESTABLISHED) {
             down(peer, cause);
@@ -80,7 +91,7 @@ public final class LogLines implements SpeakerListener, ClusterListener, AgentLi
 
     @Override
     public void trouble(Peer peer, String cause) {
-        if (states.get(peer.name()) == SessionState.ESTABLISHED) {
+        if (states.get(peer.key()) == SessionState.ESTABLISHED) {
             logger.log(WARNING, session(peer, " has trouble: " + cause).toString());
         } else {
             down(peer, cause);
@@ -168,6 +179,55 @@ public final class LogLines implements SpeakerListener, ClusterListener, AgentLi
     }
 
     @Override
+    public void planned(Plan plan) {
+        Set<String> found =
+                plan.peers().stream().map(peer -> peer.peer().name()).collect(Collectors.toSet());
+        Set<String> nobody = settings.bgp().peers().values().stream()
+                .filter(peer -> peer.address() instanceof PeerAddress.Gateway)
+                .map(PeerConfig::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        nobody.removeAll(plan.elsewhere());
+        nobody.removeAll(found);
+        nobody.stream().filter(peer -> !waiting.contains(peer)).forEach(peer -> {
+            String words = "peer " + peer + " is nobody now: this node has no default router that it could be";
+            logger.log(WARNING, new LogLine(words).with("peer", peer).toString());
+        });
+        waiting = nobody;
+        Map<String, Set<IpPrefix>> nowLeftOut = new HashMap<>();
+        plan.leftOut().forEach((peer, routes) -> nowLeftOut.put(peer, routes.keySet()));
+        nowLeftOut.forEach((peer, prefixes) -> {
+            if (!prefixes.equals(leftOut.get(peer))) {
+                String words = "peer " + peer + " is not told of " + Wording.some(prefixes)
+                        + ": that is more than max-routes allows";
+                logger.log(
+                        WARNING,
+                        new LogLine(words)
+                                .with("peer", peer)
+                                .with("left-out", prefixes.size())
+                                .toString());
+            }
+        });
+        leftOut = nowLeftOut;
+    }
+
+    @Override
+    public void changed(HostView now) {
+        String routers = now.defaultRouters().stream()
+                .map(router -> router.address() + "%" + router.networkInterface())
+                .collect(Collectors.joining(", "));
+        logger.log(
+                INFO,
+                new LogLine("the node's default routers are known: " + (routers.isEmpty() ? "none" : routers))
+                        .with("routers", now.defaultRouters().size())
+                        .toString());
+    }
+
+    @Override
+    public void unreadable(String cause) {
+        logger.log(WARNING, new LogLine(cause + "; what was last known stays in force").toString());
+    }
+
+    @Override
     public void converged(boolean announced, Duration took) {}
 
     @Override
@@ -202,7 +262,7 @@ public final class LogLines implements SpeakerListener, ClusterListener, AgentLi
      * BIRD closes connections unheard for a minute, and only then makes the same error again.
      */
     private void down(Peer peer, String cause) {
-        Set<String> told = downBecause.computeIfAbsent(peer.name(), _ -> new HashSet<>());
+        Set<String> told = downBecause.computeIfAbsent(peer.key(), _ -> new HashSet<>());
         if (told.size() >= REMEMBERED_CAUSES) {
             told.clear();
         }
@@ -215,7 +275,7 @@ public final class LogLines implements SpeakerListener, ClusterListener, AgentLi
     private LogLine session(Peer peer, String what) {
         return new LogLine("session " + peer.name() + " [" + Labels.address(peer.neighbor()) + "]" + what)
                 .with("peer", peer.name())
-                .with("state", states.getOrDefault(peer.name(), SessionState.IDLE));
+                .with("state", states.getOrDefault(peer.key(), SessionState.IDLE));
     }
 
     private void warnOnce(PrefixSettings prefix) {

@@ -4,19 +4,26 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.porchlight.agent.AgentListener;
+import io.porchlight.agent.Plan;
 import io.porchlight.bgp.Peer;
+import io.porchlight.bgp.SessionKey;
 import io.porchlight.bgp.SpeakerListener;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.cluster.WatchedResource;
 import io.porchlight.config.ConfigError;
 import io.porchlight.config.ConfigListener;
+import io.porchlight.config.model.PeerAddress;
+import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.Verdict;
+import io.porchlight.net.IpAddress;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -24,7 +31,7 @@ import java.util.stream.Stream;
 
 /**
  * The agent's metrics, by the names that Prometheus shows. Every peer and prefix of the configuration has its series
- * from the start; a reload adds and removes them. All but the two histograms are read when they are scraped, so
+ * from the start; a reload adds and removes them, and so do default routers that come and go. All but the two histograms are read when they are scraped, so
  * nothing is lost that happens before the registry is.
  */
 public final class Metrics implements SpeakerListener, AgentListener, ConfigListener {
@@ -58,7 +65,9 @@ public final class Metrics implements SpeakerListener, AgentListener, ConfigList
     private final AtomicLong rejections = new AtomicLong();
     private volatile boolean lastReloadSuccessful = true;
     private volatile boolean draining;
-    private volatile Map<String, PeerSeries> peers = Map.of();
+    private Settings settings;
+    private volatile Optional<Plan> plan = Optional.empty();
+    private volatile Map<PeerSeries.Key, PeerSeries> peers = Map.of();
     private volatile Map<String, PrefixSeries> prefixes = Map.of();
 
     /** @param settings those that the agent starts with */
@@ -105,6 +114,11 @@ public final class Metrics implements SpeakerListener, AgentListener, ConfigList
     }
 
     @Override
+    public void planned(Plan newest) {
+        follow(newest);
+    }
+
+    @Override
     public void converged(boolean toAnnounce, Duration took) {
         (toAnnounce ? announced : withdrawn).record(took);
     }
@@ -125,23 +139,66 @@ public final class Metrics implements SpeakerListener, AgentListener, ConfigList
         lastReloadSuccessful = false;
     }
 
-    /** Takes away what the settings no longer name before it adds: a peer may come back with other labels. */
-    private void follow(Settings settings) {
-        Map<String, PeerSeries.Key> keys = settings.bgp().peers().values().stream()
-                .map(PeerSeries.Key::of)
-                .collect(Collectors.toMap(PeerSeries.Key::peer, key -> key, (a, b) -> a, LinkedHashMap::new));
-        Map<String, PeerSeries> nextPeers = new LinkedHashMap<>(peers);
-        nextPeers.values().removeIf(series -> {
-            boolean gone = !series.key().equals(keys.get(series.key().peer()));
+    /**
+     * Takes away what is no longer there before it adds: a peer may come back with other labels. Settings and plans
+     * come from threads of their own.
+     */
+    private synchronized void follow(Settings newest) {
+        settings = newest;
+        followPeers();
+        followPrefixes();
+    }
+
+    private synchronized void follow(Plan newest) {
+        plan = Optional.of(newest);
+        followPeers();
+    }
+
+    private void followPeers() {
+        Set<PeerSeries.Key> keys = settings.bgp().peers().values().stream()
+                .flatMap(this::keys)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Map<PeerSeries.Key, PeerSeries> next = new LinkedHashMap<>(peers);
+        next.values().removeIf(series -> {
+            boolean gone = !keys.contains(series.key());
             if (gone) {
                 series.remove();
             }
             return gone;
         });
-        keys.forEach((name, key) ->
-                nextPeers.computeIfAbsent(name, peer -> new PeerSeries(registry, key, () -> sources.session(peer))));
-        peers = nextPeers;
+        keys.forEach(key -> next.computeIfAbsent(
+                key,
+                _ -> new PeerSeries(
+                        registry, key, () -> key.session().flatMap(sources::session), () -> leftOut(key.peer()))));
+        peers = next;
+    }
 
+    /** None for a peer that this node does not have, as soon as that is known. */
+    private Stream<PeerSeries.Key> keys(PeerConfig peer) {
+        if (plan.filter(p -> p.elsewhere().contains(peer.name())).isPresent()) {
+            return Stream.of();
+        }
+        return switch (peer.address()) {
+            case PeerAddress.Fixed(IpAddress address, Optional<String> networkInterface) ->
+                Stream.of(PeerSeries.Key.of(peer, Optional.of(new SessionKey(peer.name(), address, networkInterface))));
+            case PeerAddress.Gateway _ -> {
+                List<SessionKey> sessions = plan.stream()
+                        .flatMap(p -> p.peers().stream())
+                        .map(p -> p.peer().key())
+                        .filter(key -> key.peer().equals(peer.name()))
+                        .toList();
+                yield sessions.isEmpty()
+                        ? Stream.of(PeerSeries.Key.of(peer, Optional.empty()))
+                        : sessions.stream().map(key -> PeerSeries.Key.of(peer, Optional.of(key)));
+            }
+        };
+    }
+
+    private int leftOut(String peer) {
+        return plan.map(p -> p.leftOut().getOrDefault(peer, Map.of()).size()).orElse(0);
+    }
+
+    private void followPrefixes() {
         Map<String, PrefixSeries> nextPrefixes = new LinkedHashMap<>(prefixes);
         Set<String> gone = new HashSet<>(nextPrefixes.keySet());
         gone.removeAll(settings.prefixes().keySet());
@@ -153,10 +210,9 @@ public final class Metrics implements SpeakerListener, AgentListener, ConfigList
     }
 
     private void discoverNotifications(Peer peer) {
-        PeerSeries series = peers.get(peer.name());
-        if (series != null) {
-            series.discoverNotifications();
-        }
+        peers.values().stream()
+                .filter(series -> series.key().session().equals(Optional.of(peer.key())))
+                .forEach(PeerSeries::discoverNotifications);
     }
 
     private void process(Meters meters, Build build) {

@@ -7,6 +7,7 @@ import io.porchlight.bgp.SessionCounters.Direction;
 import io.porchlight.bgp.SessionCounters.MalformedAction;
 import io.porchlight.bgp.SessionCounters.MessageType;
 import io.porchlight.bgp.SessionCounters.NotificationCode;
+import io.porchlight.bgp.SessionKey;
 import io.porchlight.bgp.SessionStatus;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.config.model.PeerConfig;
@@ -14,18 +15,28 @@ import io.porchlight.net.Family;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
-/** The series of one configured peer; zero while it has no session. */
+/** The series of one session of a configured peer; zero while there is none. */
 final class PeerSeries {
 
     /** What the labels are made from: a peer that differs in none of these keeps its series. */
-    record Key(String peer, String address, String as, Set<Family> families) {
+    record Key(String peer, Optional<SessionKey> session, String as, Set<Family> families) {
 
-        static Key of(PeerConfig peer) {
-            return new Key(peer.name(), Labels.address(peer), peer.as().toString(), Set.copyOf(peer.families()));
+        /** @param session empty for a peer at the gateway while there is no router */
+        static Key of(PeerConfig peer, Optional<SessionKey> session) {
+            return new Key(
+                    peer.name(),
+                    session,
+                    peer.as().toString(),
+                    Set.copyOf(peer.session().families()));
+        }
+
+        String address() {
+            return session.map(Labels::address).orElse("");
         }
     }
 
@@ -34,14 +45,17 @@ final class PeerSeries {
 
     private final Key key;
     private final Supplier<Optional<SessionStatus>> session;
+    private final IntSupplier leftOut;
     private final Tags tags;
     private final Meters meters;
     private final Set<String> notificationsSeen = new HashSet<>();
     private boolean removed;
 
-    PeerSeries(MeterRegistry registry, Key key, Supplier<Optional<SessionStatus>> session) {
+    /** @param leftOut how many routes max-routes keeps from the peer */
+    PeerSeries(MeterRegistry registry, Key key, Supplier<Optional<SessionStatus>> session, IntSupplier leftOut) {
         this.key = key;
         this.session = session;
+        this.leftOut = leftOut;
         this.tags = Tags.of("peer", key.peer(), "address", key.address());
         this.meters = new Meters(registry);
         states();
@@ -123,6 +137,11 @@ final class PeerSeries {
     }
 
     private void routes() {
+        meters.gauge(
+                "porchlight_bgp_routes_left_out",
+                "Routes that the peer is not told of, since they are more than its max-routes.",
+                tags,
+                leftOut::getAsInt);
         for (Family family : key.families()) {
             gauge(
                     "porchlight_bgp_prefixes_announced",

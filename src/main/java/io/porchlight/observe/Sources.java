@@ -1,6 +1,7 @@
 package io.porchlight.observe;
 
 import io.porchlight.agent.AgentStatus;
+import io.porchlight.bgp.SessionKey;
 import io.porchlight.bgp.SessionStatus;
 import io.porchlight.cluster.ClusterStatus;
 import io.porchlight.cluster.WatchedResource;
@@ -22,9 +23,9 @@ public record Sources(
         Function<WatchedResource, ClusterStatus> watch,
         Supplier<Optional<AgentStatus>> agent) {
 
-    Optional<SessionStatus> session(String peer) {
+    Optional<SessionStatus> session(SessionKey key) {
         return sessions.get().stream()
-                .filter(session -> session.peer().name().equals(peer))
+                .filter(session -> session.peer().key().equals(key))
                 .findFirst();
     }
 }

@@ -1,41 +1,33 @@
 package io.porchlight.observe;
 
 import io.porchlight.agent.AgentStatus;
+import io.porchlight.agent.Plan;
 import io.porchlight.api.AgentInfo;
 import io.porchlight.api.ClusterInfo;
 import io.porchlight.api.ConfigInfo;
 import io.porchlight.api.PrefixInfo;
 import io.porchlight.api.RouteInfo;
-import io.porchlight.api.SessionInfo;
 import io.porchlight.api.Status;
 import io.porchlight.api.VerdictInfo;
 import io.porchlight.api.WatchInfo;
-import io.porchlight.bgp.Desired.PeerRoutes;
-import io.porchlight.bgp.SessionStatus;
-import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.cluster.ClusterListener;
 import io.porchlight.cluster.ClusterStatus;
 import io.porchlight.cluster.WatchedResource;
 import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.config.ConfigError;
 import io.porchlight.config.ConfigListener;
-import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.Evidence;
 import io.porchlight.decision.Verdict;
-import io.porchlight.net.Family;
 import io.porchlight.net.RouterId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Knows how the agent stands, for whoever asks on whatever thread. */
 public final class StatusBook implements ClusterListener, ConfigListener {
@@ -64,15 +56,15 @@ public final class StatusBook implements ClusterListener, ConfigListener {
     public Status status() {
         Loaded config = loaded;
         Optional<AgentStatus> decided = sources.agent().get();
-        Map<String, SessionStatus> sessions = sessionsByPeer();
+        PeerInfos peers = peers(decided);
         return new Status(
-                agent(config.settings(), decided.map(AgentStatus::draining).orElse(false), sessions),
+                agent(config.settings(), decided.map(AgentStatus::draining).orElse(false)),
                 new ConfigInfo(
                         config.at(),
                         config.errors().stream().map(ConfigError::toString).toList()),
                 cluster(),
                 config.settings().bgp().peers().values().stream()
-                        .map(peer -> session(peer, Optional.ofNullable(sessions.get(peer.name()))))
+                        .flatMap(peers::sessions)
                         .toList(),
                 config.settings().prefixes().values().stream()
                         .map(prefix -> prefix(
@@ -82,11 +74,7 @@ public final class StatusBook implements ClusterListener, ConfigListener {
 
     /** What each peer should hold: by peer, then prefix. */
     public List<RouteInfo> routes() {
-        Map<String, SessionStatus> sessions = sessionsByPeer();
-        return sources.agent().get().stream()
-                .flatMap(agent -> agent.desired().peers().stream())
-                .flatMap(peer -> routes(peer, sessions))
-                .toList();
+        return peers(sources.agent().get()).routes();
     }
 
     @Override
@@ -116,8 +104,8 @@ public final class StatusBook implements ClusterListener, ConfigListener {
         loaded = new Loaded(loaded.settings(), loaded.at(), List.copyOf(errors));
     }
 
-    private AgentInfo agent(Settings settings, boolean draining, Map<String, SessionStatus> sessions) {
-        String routerId = sessions.values().stream()
+    private AgentInfo agent(Settings settings, boolean draining) {
+        String routerId = sources.sessions().get().stream()
                 .map(session -> session.peer().session().routerId())
                 .findFirst()
                 .or(() -> settings.bgp().routerId())
@@ -150,25 +138,10 @@ public final class StatusBook implements ClusterListener, ConfigListener {
                 status.up() ? "" : watchTroubles.getOrDefault(resource.toString(), ""));
     }
 
-    private static SessionInfo session(PeerConfig peer, Optional<SessionStatus> session) {
-        return new SessionInfo(
-                peer.name(),
-                Labels.address(peer),
-                peer.as().toString(),
-                session.map(SessionStatus::state).orElse(SessionState.IDLE).toString(),
-                session.map(SessionStatus::since),
-                session.flatMap(SessionStatus::lastTrouble),
-                session.flatMap(SessionStatus::established).map(StatusBook::established));
-    }
-
-    private static SessionInfo.Established established(SessionStatus.Established agreed) {
-        return new SessionInfo.Established(
-                agreed.local().toString(),
-                agreed.negotiated().remoteAs().value(),
-                agreed.negotiated().remoteId().toString(),
-                agreed.negotiated().holdTimeSeconds(),
-                agreed.announced().entrySet().stream()
-                        .collect(Collectors.toMap(family -> family.getKey().label(), Map.Entry::getValue)));
+    private PeerInfos peers(Optional<AgentStatus> decided) {
+        return new PeerInfos(
+                decided.map(AgentStatus::plan).orElse(Plan.NOTHING),
+                sources.sessions().get());
     }
 
     private static PrefixInfo prefix(PrefixSettings prefix, Optional<Verdict> verdict) {
@@ -185,25 +158,5 @@ public final class StatusBook implements ClusterListener, ConfigListener {
                 evidence.healthyOnNode(),
                 evidence.healthyInCluster(),
                 evidence.required());
-    }
-
-    private static Stream<RouteInfo> routes(PeerRoutes peer, Map<String, SessionStatus> sessions) {
-        String name = peer.peer().name();
-        Map<Family, Integer> announced = Optional.ofNullable(sessions.get(name))
-                .flatMap(SessionStatus::established)
-                .map(SessionStatus.Established::announced)
-                .orElse(Map.of());
-        return peer.routes().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
-                .map(route -> new RouteInfo(
-                        route.getKey().toString(),
-                        name,
-                        announced.getOrDefault(route.getKey().family(), 0) > 0,
-                        route.getValue().localPreference()));
-    }
-
-    private Map<String, SessionStatus> sessionsByPeer() {
-        return sources.sessions().get().stream()
-                .collect(Collectors.toMap(session -> session.peer().name(), session -> session, (a, b) -> a));
     }
 }

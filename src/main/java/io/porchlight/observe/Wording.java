@@ -1,11 +1,21 @@
 package io.porchlight.observe;
 
 import io.porchlight.decision.Reason;
+import java.util.Collection;
+import java.util.stream.Collectors;
 
 /** Reasons for people. */
 final class Wording {
 
+    private static final int NAMED = 5;
+
     private Wording() {}
+
+    /** The first few, and how many more. */
+    static String some(Collection<?> items) {
+        String named = items.stream().limit(NAMED).map(Object::toString).collect(Collectors.joining(", "));
+        return items.size() <= NAMED ? named : named + " and " + (items.size() - NAMED) + " more";
+    }
 
     static String of(Reason reason) {
         return switch (reason) {

@@ -12,18 +12,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.porchlight.bgp.Desired;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.cluster.view.ClusterView;
+import io.porchlight.config.model.PeerAddress;
+import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.PrefixSettings.Announce;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.PrefixExample;
 import io.porchlight.decision.Reason;
+import io.porchlight.decision.SettingsExample;
+import io.porchlight.host.HostView;
+import io.porchlight.net.IpAddress;
 import io.porchlight.net.IpPrefix;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AgentTest {
@@ -107,7 +114,8 @@ class AgentTest {
         show(dead());
         show(healthy());
         assertThat(speaker.desired).extracting(Desired::generation).containsExactly(1L, 2L, 3L);
-        assertThat(agent.status().orElseThrow().desired().generation()).isEqualTo(3);
+        assertThat(agent.status().orElseThrow().plan().peers())
+                .isEqualTo(speaker.last().peers());
     }
 
     @Test
@@ -288,6 +296,43 @@ class AgentTest {
     }
 
     @Test
+    void a_peer_at_the_gateway_waits_for_the_first_view_of_the_host() {
+        agent.settingsChanged(atTheGateway());
+        show(healthy());
+        assertThat(speaker.desired).isEmpty();
+
+        agent.hostChanged(HostView.NONE);
+        executor.run();
+        assertThat(speaker.last().peers()).isEmpty();
+        assertThat(agent.status()).isPresent();
+    }
+
+    @Test
+    void routers_that_come_and_go_are_followed() {
+        agent.settingsChanged(atTheGateway());
+        agent.hostChanged(host("fe80::1"));
+        show(healthy());
+        assertThat(neighbors()).containsExactly("fe80::1");
+        agent.hostChanged(host("fe80::1", "fe80::2"));
+        executor.run();
+        assertThat(neighbors()).containsExactly("fe80::1", "fe80::2");
+        agent.hostChanged(host("fe80::2"));
+        executor.run();
+        assertThat(neighbors()).containsExactly("fe80::2");
+        assertThat(listener.plans).hasSize(3).last().satisfies(plan -> assertThat(plan.peers())
+                .isEqualTo(speaker.last().peers()));
+    }
+
+    @Test
+    void a_peer_at_the_gateway_that_comes_later_holds_nothing_else_up() {
+        show(healthy());
+        agent.settingsChanged(atTheGateway());
+        executor.run();
+        assertThat(speaker.desired).hasSize(2);
+        assertThat(speaker.last().peers()).isEmpty();
+    }
+
+    @Test
     void an_error_is_told_and_the_next_event_tries_the_whole_again() {
         show(dead());
         speaker.broken = true;
@@ -353,6 +398,32 @@ class AgentTest {
             });
             assertThat(reported.get(5, TimeUnit.SECONDS)).isSameAs(meant);
         }
+    }
+
+    private static Settings atTheGateway() {
+        PeerConfig peer = SettingsExample.peer("any");
+        PeerConfig any = new PeerConfig(
+                peer.name(),
+                new PeerAddress.Gateway(Optional.empty()),
+                peer.as(),
+                peer.connection(),
+                peer.security(),
+                peer.session(),
+                peer.routes(),
+                peer.nodes());
+        return settings(SettingsExample.DRAIN, Optional.empty(), List.of(any), services());
+    }
+
+    private static HostView host(String... routers) {
+        return new HostView(Stream.of(routers)
+                .map(router -> new HostView.DefaultRouter(IpAddress.parse(router), "eth0"))
+                .toList());
+    }
+
+    private List<String> neighbors() {
+        return speaker.last().peers().stream()
+                .map(peer -> peer.peer().neighbor().address().toString())
+                .toList();
     }
 
     private void show(ClusterView view) {

@@ -12,6 +12,7 @@ final class RecordingListener implements AgentListener {
     final List<String> verdicts = new ArrayList<>();
     final List<String> converged = new ArrayList<>();
     final List<RuntimeException> failures = new ArrayList<>();
+    final List<Plan> plans = new ArrayList<>();
     int decisions;
 
     @Override
@@ -22,6 +23,11 @@ final class RecordingListener implements AgentListener {
     @Override
     public void decided(Map<String, Verdict> all, boolean draining, Duration took) {
         decisions++;
+    }
+
+    @Override
+    public void planned(Plan plan) {
+        plans.add(plan);
     }
 
     @Override

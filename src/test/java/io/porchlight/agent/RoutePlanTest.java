@@ -9,27 +9,39 @@ import static io.porchlight.decision.SettingsExample.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.porchlight.bgp.Desired.PeerRoutes;
+import io.porchlight.bgp.Neighbor;
 import io.porchlight.bgp.NextHops;
 import io.porchlight.bgp.Peer;
+import io.porchlight.bgp.fsm.SessionSettings;
+import io.porchlight.bgp.rib.RouteAttributes;
 import io.porchlight.cluster.view.NodeView;
+import io.porchlight.config.model.LabelSelector;
+import io.porchlight.config.model.PeerAddress;
 import io.porchlight.config.model.PeerConfig;
+import io.porchlight.config.model.PrefixSettings.Attributes;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.Evidence;
 import io.porchlight.decision.PrefixExample;
 import io.porchlight.decision.Reason;
 import io.porchlight.decision.SettingsExample;
 import io.porchlight.decision.Verdict;
+import io.porchlight.host.HostView;
 import io.porchlight.net.AsNumber;
+import io.porchlight.net.BgpRole;
+import io.porchlight.net.Community;
 import io.porchlight.net.Family;
 import io.porchlight.net.IpAddress;
 import io.porchlight.net.IpPrefix;
 import io.porchlight.net.RemoteAs;
 import io.porchlight.net.RouterId;
+import io.porchlight.net.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -45,7 +57,7 @@ class RoutePlanTest {
     @Test
     void an_announced_prefix_goes_to_every_peer_and_a_withdrawn_one_to_none() {
         Settings settings = settings(List.of(peer("a"), peer("b")), services(), prefix("legacy", LEGACY));
-        List<PeerRoutes> plan = RoutePlan.of(settings, Map.of("services", ON, "legacy", OFF), Optional.of(node()));
+        List<PeerRoutes> plan = plan(settings, Map.of("services", ON, "legacy", OFF), Optional.of(node()));
         assertThat(plan).extracting(p -> p.peer().name()).containsExactly("a", "b");
         assertThat(plan).allSatisfy(p -> assertThat(routes(p)).containsExactly(SERVICES));
     }
@@ -53,7 +65,7 @@ class RoutePlanTest {
     @Test
     void a_prefix_goes_to_the_peers_it_names_alone() {
         Settings settings = settings(List.of(peer("a"), peer("b")), services().onlyFor("b"));
-        List<PeerRoutes> plan = RoutePlan.of(settings, Map.of("services", ON), Optional.of(node()));
+        List<PeerRoutes> plan = plan(settings, Map.of("services", ON), Optional.of(node()));
         assertThat(routes(plan.get(0))).isEmpty();
         assertThat(routes(plan.get(1))).containsExactly(SERVICES);
     }
@@ -64,7 +76,7 @@ class RoutePlanTest {
                 List.of(peer("four", Family.IPV4_UNICAST), peer("six", Family.IPV6_UNICAST), peer("both")),
                 services(),
                 prefix("legacy", LEGACY));
-        List<PeerRoutes> plan = RoutePlan.of(settings, Map.of("services", ON, "legacy", ON), Optional.of(node()));
+        List<PeerRoutes> plan = plan(settings, Map.of("services", ON, "legacy", ON), Optional.of(node()));
         assertThat(routes(plan.get(0))).containsExactly(LEGACY);
         assertThat(routes(plan.get(1))).containsExactly(SERVICES);
         assertThat(routes(plan.get(2))).containsExactlyInAnyOrder(LEGACY, SERVICES);
@@ -73,10 +85,10 @@ class RoutePlanTest {
     @Test
     void of_two_names_for_one_prefix_either_announces_it() {
         Settings settings = settings(List.of(peer("a")), prefix("one", SERVICES), prefix("two", SERVICES));
-        assertThat(routes(RoutePlan.of(settings, Map.of("one", ON, "two", OFF), Optional.of(node()))
+        assertThat(routes(plan(settings, Map.of("one", ON, "two", OFF), Optional.of(node()))
                         .getFirst()))
                 .containsExactly(SERVICES);
-        assertThat(routes(RoutePlan.of(settings, Map.of("one", OFF, "two", ON), Optional.of(node()))
+        assertThat(routes(plan(settings, Map.of("one", OFF, "two", ON), Optional.of(node()))
                         .getFirst()))
                 .containsExactly(SERVICES);
     }
@@ -89,20 +101,21 @@ class RoutePlanTest {
         IpAddress hop6 = IpAddress.parse("2001:db8::6");
         PeerConfig config = new PeerConfig(
                 "red-place7",
-                router,
-                Optional.of("eth0"),
+                new PeerAddress.Fixed(router, Optional.of("eth0")),
                 new RemoteAs.External(),
-                1179,
-                Optional.of(source),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(7),
-                true,
-                Optional.of(hop4),
-                Optional.of(hop6),
-                Set.of(Family.IPV6_UNICAST));
+                new PeerConfig.Connection(1179, Optional.of(source), true),
+                new PeerConfig.Security(Optional.of(new Secret("s")), OptionalInt.of(3), OptionalInt.of(4)),
+                new PeerConfig.Session(
+                        Set.of(Family.IPV6_UNICAST),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(100),
+                        Duration.ofSeconds(7),
+                        Optional.of(BgpRole.CUSTOMER),
+                        new PeerConfig.GracefulRestart(true, Duration.ofSeconds(61), true, Duration.ofHours(1))),
+                new PeerConfig.Routes(Optional.of(hop4), Optional.of(hop6), 1000),
+                LabelSelector.EVERYTHING);
         Settings settings = settings(List.of(config), services());
-        Peer peer =
-                RoutePlan.of(settings, Map.of(), Optional.of(node())).getFirst().peer();
+        Peer peer = plan(settings, Map.of(), Optional.of(node())).getFirst().peer();
 
         assertThat(peer.name()).isEqualTo("red-place7");
         assertThat(peer.neighbor().address()).isEqualTo(router);
@@ -115,6 +128,13 @@ class RoutePlanTest {
         assertThat(peer.session().times().connectRetry()).isEqualTo(Duration.ofSeconds(7));
         assertThat(peer.session().families()).containsExactly(Family.IPV6_UNICAST);
         assertThat(peer.session().passive()).isTrue();
+        assertThat(peer.session().times().sendHold()).isEqualTo(Duration.ofSeconds(100));
+        assertThat(peer.session().abilities())
+                .isEqualTo(new SessionSettings.Abilities(
+                        Optional.of(BgpRole.CUSTOMER),
+                        new SessionSettings.GracefulRestart(true, Duration.ofSeconds(61), true, Duration.ofHours(1))));
+        assertThat(peer.neighbor().security())
+                .isEqualTo(new Neighbor.Security(Optional.of(new Secret("s")), OptionalInt.of(3), OptionalInt.of(4)));
         assertThat(peer.nextHops().configured())
                 .isEqualTo(new NextHops.PerFamily(Optional.of(hop4), Optional.of(hop6)));
     }
@@ -154,12 +174,98 @@ class RoutePlanTest {
         assertThat(ids).allSatisfy(id -> assertThat(id.bits() >>> 30).isEqualTo(0b10));
     }
 
+    @Test
+    void a_route_carries_what_the_prefix_says() {
+        Attributes policy = new Attributes(List.of(Community.parse("no-export")), 200, OptionalLong.of(7), 3);
+        Settings settings = settings(List.of(peer("a")), services().attributes(policy));
+        assertThat(plan(settings, Map.of("services", ON), Optional.of(node()))
+                        .getFirst()
+                        .routes())
+                .containsExactly(Map.entry(
+                        IpPrefix.parse(SERVICES),
+                        new RouteAttributes(200, OptionalLong.of(7), 3, List.of(Community.parse("no-export")))));
+    }
+
+    @Test
+    void a_peer_is_told_of_so_many_routes_aggregates_first_and_the_rest_are_named() {
+        PeerConfig two = withRoutes(peer("two"), 2);
+        Settings settings = settings(
+                List.of(two, peer("all")),
+                prefix("host", "10.0.0.1/32"),
+                prefix("wide", "10.96.0.0/12"),
+                prefix("narrow", "10.1.0.0/16"));
+        Plan plan = RoutePlan.of(
+                settings, Map.of("host", ON, "wide", ON, "narrow", ON), Optional.of(node()), HostView.NONE);
+        assertThat(routes(plan.peers().get(0))).containsExactlyInAnyOrder("10.96.0.0/12", "10.1.0.0/16");
+        assertThat(plan.peers().get(1).routes()).hasSize(3);
+        assertThat(plan.leftOut().get("two").keySet()).containsExactly(IpPrefix.parse("10.0.0.1/32"));
+        assertThat(plan.leftOut()).containsOnlyKeys("two");
+    }
+
+    @Test
+    void only_the_nodes_that_it_selects_have_a_peer() {
+        Settings settings = settings(
+                List.of(on(peer("a"), "rack=a"), on(peer("b"), "rack=b"), on(peer("not-b"), "rack!=b"), peer("all")),
+                services());
+        assertThat(names(settings, Optional.of(labeled("rack", "a")))).containsExactly("a", "not-b", "all");
+        assertThat(names(settings, Optional.of(labeled("rack", "b")))).containsExactly("b", "all");
+        assertThat(names(settings, Optional.empty())).containsExactly("all");
+        assertThat(RoutePlan.of(settings, Map.of(), Optional.of(labeled("rack", "a")), HostView.NONE)
+                        .elsewhere())
+                .containsExactly("b");
+    }
+
+    private static PeerConfig withRoutes(PeerConfig peer, int max) {
+        return new PeerConfig(
+                peer.name(),
+                peer.address(),
+                peer.as(),
+                new PeerConfig.Connection(1179, Optional.empty(), false),
+                peer.security(),
+                peer.session(),
+                new PeerConfig.Routes(Optional.empty(), Optional.empty(), max),
+                peer.nodes());
+    }
+
+    private static PeerConfig on(PeerConfig peer, String nodes) {
+        return new PeerConfig(
+                peer.name(),
+                new PeerAddress.Fixed(IpAddress.ipv4(peer.name().hashCode() & 0xFFFF | 0x0A00_0000), Optional.empty()),
+                peer.as(),
+                peer.connection(),
+                peer.security(),
+                peer.session(),
+                peer.routes(),
+                LabelSelector.parse(nodes));
+    }
+
+    private static List<String> names(Settings settings, Optional<NodeView> node) {
+        return plan(settings, Map.of(), node).stream().map(p -> p.peer().name()).toList();
+    }
+
+    private static NodeView labeled(String key, String value) {
+        NodeView n = node();
+        return new NodeView(
+                n.name(),
+                Map.of(key, value),
+                n.annotations(),
+                n.taints(),
+                n.unschedulable(),
+                n.deleting(),
+                n.networkUnavailable(),
+                n.internalIps());
+    }
+
+    private static List<PeerRoutes> plan(Settings settings, Map<String, Verdict> verdicts, Optional<NodeView> node) {
+        return RoutePlan.of(settings, verdicts, node, HostView.NONE).peers();
+    }
+
     private static Settings settings(List<PeerConfig> peers, PrefixExample... prefixes) {
         return SettingsExample.settings(DRAIN, Optional.empty(), peers, prefixes);
     }
 
     private static Peer peerOf(Settings settings, Optional<NodeView> node) {
-        return RoutePlan.of(settings, Map.of(), node).getFirst().peer();
+        return plan(settings, Map.of(), node).getFirst().peer();
     }
 
     private static RouterId routerId(Settings settings, Optional<NodeView> node) {

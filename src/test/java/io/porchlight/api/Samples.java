@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A status as an agent would give it. */
 public final class Samples {
@@ -35,8 +36,23 @@ public final class Samples {
 
     public static List<RouteInfo> routes() {
         return List.of(
-                new RouteInfo("2a0a:e5c0:13:e2::/108", "red-place7", true, 100),
-                new RouteInfo("2a0a:e5c0:13:e2::/108", "blue-place7", false, 200));
+                new RouteInfo(
+                        "2a0a:e5c0:13:e2::/108",
+                        "red-place7",
+                        "2a0a:e5c0:13::1",
+                        RouteInfo.State.ANNOUNCED,
+                        new RouteInfo.Attributes(100, OptionalLong.of(7), 2, List.of("65534:100", "no-export"))),
+                route("blue-place7", RouteInfo.State.WAITING),
+                route("green", RouteInfo.State.LEFT_OUT));
+    }
+
+    static RouteInfo route(String peer, RouteInfo.State state) {
+        return new RouteInfo(
+                "2a0a:e5c0:13:e2::/108",
+                peer,
+                "fe80::1%eth0",
+                state,
+                new RouteInfo.Attributes(200, OptionalLong.empty(), 0, List.of()));
     }
 
     static SessionInfo up() {
@@ -47,13 +63,27 @@ public final class Samples {
                 "Established",
                 Optional.of(ago(Duration.ofMinutes(62))),
                 Optional.of("an older trouble"),
+                0,
                 Optional.of(new SessionInfo.Established(
-                        "2a0a:e5c0:13::11", 65001, "10.0.0.1", 9, Map.of("ipv6-unicast", 1, "ipv4-unicast", 1))));
+                        "2a0a:e5c0:13::11",
+                        65001,
+                        "10.0.0.1",
+                        9,
+                        List.of("ipv4-unicast", "ipv6-unicast"),
+                        List.of("graceful restart"),
+                        Map.of("ipv6-unicast", 1, "ipv4-unicast", 1))));
     }
 
     static SessionInfo down(String peer, String trouble) {
         return new SessionInfo(
-                peer, "fe80::1%eth0", "external", "Active", Optional.empty(), Optional.of(trouble), Optional.empty());
+                peer,
+                "fe80::1%eth0",
+                "external",
+                "Active",
+                Optional.empty(),
+                Optional.of(trouble),
+                0,
+                Optional.empty());
     }
 
     static PrefixInfo announced(String name) {

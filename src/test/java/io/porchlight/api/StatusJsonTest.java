@@ -27,19 +27,22 @@ class StatusJsonTest {
                 {"resource":"services","up":true,"objects":3,"cause":"","lastEvent":"2026-03-01T11:59:55Z"},
                 {"resource":"endpointslices","up":false,"objects":0,"cause":"connectionrefused"}]},
                 "sessions":[{"peer":"red-place7","address":"2a0a:e5c0:13::1","as":"65001","state":"Established",
-                "since":"2026-03-01T10:58:00Z","trouble":"anoldertrouble","established":
+                "leftOut":0,"since":"2026-03-01T10:58:00Z","trouble":"anoldertrouble","established":
                 {"localAddress":"2a0a:e5c0:13::11","remoteAs":65001,"remoteId":"10.0.0.1","holdTimeSeconds":9,
+                "families":["ipv4-unicast","ipv6-unicast"],"abilities":["gracefulrestart"],
                 "announced":{"ipv4-unicast":1,"ipv6-unicast":1}}},
                 {"peer":"blue-place7","address":"fe80::1%eth0","as":"external","state":"Active",
-                "trouble":"holdtimerexpired"}],
+                "leftOut":0,"trouble":"holdtimerexpired"}],
                 "prefixes":[{"name":"services","cidr":"2a0a:e5c0:13:e2::/108","verdict":
                 {"announced":true,"reason":"healthy-backends","since":"2026-02-27T12:00:00Z","services":3,
                 "healthyOnNode":2,"healthyInCluster":8,"required":1}},
                 {"name":"legacy","cidr":"10.96.0.0/12"}]}
                 """.replaceAll("\\s+", ""));
         assertThat(StatusJson.writeRoutes(List.of(Samples.routes().getFirst())).replaceAll("\\s+", ""))
-                .isEqualTo("[{\"prefix\":\"2a0a:e5c0:13:e2::/108\",\"peer\":\"red-place7\",\"held\":true,"
-                        + "\"localPreference\":100}]");
+                .isEqualTo(
+                        "[{\"prefix\":\"2a0a:e5c0:13:e2::/108\",\"peer\":\"red-place7\",\"address\":\"2a0a:e5c0:13::1\","
+                                + "\"state\":\"ANNOUNCED\",\"localPreference\":100,\"prepend\":2,\"med\":7,"
+                                + "\"communities\":[\"65534:100\",\"no-export\"]}]");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -20,7 +21,13 @@ class StatusPageTest {
         assertThat(page.getElementsByTagName("table").getLength()).isEqualTo(4);
         assertThat(page.getElementsByTagName("dd").item(2).getTextContent()).isEqualTo("65534");
         assertThat(page.getDocumentElement().getTextContent())
-                .contains("blue-place7", "hold timer expired", "healthy-backends", "fail static", "not announced");
+                .contains(
+                        "blue-place7",
+                        "hold timer expired",
+                        "healthy-backends",
+                        "fail static",
+                        "not announced",
+                        "left out: max-routes");
     }
 
     @Test
@@ -35,7 +42,14 @@ class StatusPageTest {
                 List.of(Samples.down(evil, evil)),
                 List.of(Samples.announced(evil)));
 
-        String page = StatusPage.render(bad, List.of(new RouteInfo(evil, evil, true, 1)));
+        String page = StatusPage.render(
+                bad,
+                List.of(new RouteInfo(
+                        evil,
+                        evil,
+                        evil,
+                        RouteInfo.State.WAITING,
+                        new RouteInfo.Attributes(1, OptionalLong.empty(), 0, List.of(evil)))));
 
         assertThat(page).doesNotContain("<script").doesNotContain("alert('");
         assertThat(page).contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&amp;");

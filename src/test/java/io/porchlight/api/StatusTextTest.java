@@ -23,9 +23,9 @@ class StatusTextTest {
                 cluster    fail static: a watch is down, what was last known stays in force
                 config     read 2m0s ago
 
-                PEER         ADDRESS          AS        STATE        SINCE  PREFIXES  TROUBLE
-                red-place7   2a0a:e5c0:13::1  65001     Established  1h2m   2
-                blue-place7  fe80::1%eth0     external  Active       -      0         hold timer expired
+                PEER         ADDRESS          AS        STATE        SINCE  PREFIXES  AGREED                                        TROUBLE
+                red-place7   2a0a:e5c0:13::1  65001     Established  1h2m   2         ipv4-unicast, ipv6-unicast, graceful restart
+                blue-place7  fe80::1%eth0     external  Active       -      0         -                                             hold timer expired
 
                 PREFIX    CIDR                   VERDICT    REASON            SINCE  SERVICES  ON NODE  IN CLUSTER  NEEDED
                 services  2a0a:e5c0:13:e2::/108  announce   healthy-backends  2d0h   3         2        8           1
@@ -63,11 +63,23 @@ class StatusTextTest {
     @Test
     void routes_are_an_aligned_table() {
         assertThat(text.renderRoutes(Samples.routes())).isEqualTo("""
-                ROUTE                  PEER         STATE          LOCAL PREF
-                2a0a:e5c0:13:e2::/108  red-place7   announced      100
-                2a0a:e5c0:13:e2::/108  blue-place7  not announced  200
+                ROUTE                  PEER         ADDRESS          STATE                 LOCAL PREF  MED  PREPEND  COMMUNITIES
+                2a0a:e5c0:13:e2::/108  red-place7   2a0a:e5c0:13::1  announced             100         7    2        65534:100 no-export
+                2a0a:e5c0:13:e2::/108  blue-place7  fe80::1%eth0     not announced         200         -    0
+                2a0a:e5c0:13:e2::/108  green        fe80::1%eth0     left out: max-routes  200         -    0
                 """);
         assertThat(text.renderRoutes(List.of())).isEqualTo("no routes: nothing is announced\n");
+    }
+
+    @Test
+    void routes_left_out_are_trouble_of_a_session_that_is_up() {
+        SessionInfo up = Samples.up();
+        SessionInfo full = new SessionInfo(
+                up.peer(), up.address(), up.as(), up.state(), up.since(), up.trouble(), 3, up.established());
+        Status status = Samples.status();
+
+        assertThat(text.render(new Status(status.agent(), status.config(), status.cluster(), List.of(full), List.of())))
+                .contains("graceful restart  3 routes left out: max-routes");
     }
 
     @Test

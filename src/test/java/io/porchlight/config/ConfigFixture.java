@@ -3,8 +3,11 @@ package io.porchlight.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.porchlight.config.model.Settings;
+import io.porchlight.net.Secret;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What the tests of this room share: reading text, with a node name in the environment. */
 final class ConfigFixture {
@@ -24,7 +27,16 @@ final class ConfigFixture {
     private ConfigFixture() {}
 
     static ConfigResult read(String text, Map<String, String> environment) {
-        return ConfigReader.read(new FileContent.Text("porchlight.yaml", text), environment);
+        return read(text, environment, PasswordFile::of);
+    }
+
+    static ConfigResult read(String text, Map<String, String> environment, Function<Path, PasswordFile> files) {
+        return ConfigReader.read(new FileContent.Text("porchlight.yaml", text), environment, new PasswordFiles(files));
+    }
+
+    /** With a password in whatever file is asked for. */
+    static Settings settingsWithPassword(String text) {
+        return valid(read(text, ENVIRONMENT, _ -> new PasswordFile.Found(new Secret("porch light"))));
     }
 
     static Settings settings(String text) {
@@ -32,7 +44,11 @@ final class ConfigFixture {
     }
 
     static Settings settings(String text, Map<String, String> environment) {
-        return switch (read(text, environment)) {
+        return valid(read(text, environment));
+    }
+
+    private static Settings valid(ConfigResult result) {
+        return switch (result) {
             case ConfigResult.Valid(Settings settings) -> settings;
             case ConfigResult.Invalid(List<ConfigError> errors) -> throw new AssertionError("errors: " + errors);
         };

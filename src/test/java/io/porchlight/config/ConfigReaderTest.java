@@ -3,20 +3,29 @@ package io.porchlight.config;
 import static io.porchlight.config.ConfigFixture.ENVIRONMENT;
 import static io.porchlight.config.ConfigFixture.MINIMAL;
 import static io.porchlight.config.ConfigFixture.errors;
+import static io.porchlight.config.ConfigFixture.file;
 import static io.porchlight.config.ConfigFixture.peer;
+import static io.porchlight.config.ConfigFixture.prefix;
 import static io.porchlight.config.ConfigFixture.settings;
+import static io.porchlight.config.ConfigFixture.settingsWithPassword;
 import static io.porchlight.config.ConfigFixture.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.porchlight.config.model.BgpSettings.Listen;
+import io.porchlight.config.model.LabelSelector;
+import io.porchlight.config.model.PeerAddress;
 import io.porchlight.config.model.PeerConfig;
+import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
 import io.porchlight.net.AsNumber;
+import io.porchlight.net.BgpRole;
+import io.porchlight.net.Community;
 import io.porchlight.net.Family;
 import io.porchlight.net.IpAddress;
 import io.porchlight.net.RemoteAs;
 import io.porchlight.net.RouterId;
+import io.porchlight.net.Secret;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +34,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,10 +82,10 @@ class ConfigReaderTest {
                 .containsExactly(
                         "porchlight.bgp.peers.red-place7.hold-tme: unknown key in line 8; did you mean hold-time?",
                         "porchlight.bgp.as: '0' is no AS number; write a number from 1 to 4294967295",
-                        "porchlight.bgp.peers.blue-place7.as: 'upstream' is no AS;"
-                                + " write a number from 1 to 4294967295, external or internal",
                         "porchlight.bgp.peers.blue-place7.interface: is missing;"
                                 + " the link-local address fe80::1 needs the interface it is on",
+                        "porchlight.bgp.peers.blue-place7.as: 'upstream' is no AS;"
+                                + " write a number from 1 to 4294967295, external or internal",
                         "porchlight.prefixes.services.cidr: '2a0a:e5c0:13:e2::1/108' is no prefix to announce:"
                                 + " 2a0a:e5c0:13:e2::1/108 has bits set behind its length;"
                                 + " did you mean 2a0a:e5c0:13:e2::/108?");
@@ -81,7 +93,7 @@ class ConfigReaderTest {
 
     @Test
     void every_value_of_a_peer_is_read() {
-        Settings settings = settings("""
+        Settings settings = settingsWithPassword("""
                 porchlight:
                   node-name: ${NODE_NAME}
                   bgp:
@@ -92,10 +104,17 @@ class ConfigReaderTest {
                       red:
                         address: fe80::1
                         interface: eth0
-                        as: internal
+                        as: external
                         port: 1180
                         source-address: fe80::2
                         hold-time: 1m30s
+                        send-hold-time: 3m
+                        password-file: /etc/porchlight/secrets/red
+                        ttl-security: 1
+                        role: rs-client
+                        max-routes: 20
+                        graceful-restart: { enabled: true, time: 2m, notification: true, long-lived: 6h }
+                        nodes: "rack in (a,b), !old"
                         connect-retry: 200ms
                         passive: true
                         next-hop: { ipv6: "2001:db8::11", ipv4: 192.0.2.11 }
@@ -112,17 +131,24 @@ class ConfigReaderTest {
                         "red",
                         new PeerConfig(
                                 "red",
-                                IpAddress.parse("fe80::1"),
-                                Optional.of("eth0"),
-                                new RemoteAs.Internal(),
-                                1180,
-                                Optional.of(IpAddress.parse("fe80::2")),
-                                Duration.ofSeconds(90),
-                                Duration.ofMillis(200),
-                                true,
-                                Optional.of(IpAddress.parse("192.0.2.11")),
-                                Optional.of(IpAddress.parse("2001:db8::11")),
-                                Set.of(Family.IPV6_UNICAST))));
+                                new PeerAddress.Fixed(IpAddress.parse("fe80::1"), Optional.of("eth0")),
+                                new RemoteAs.External(),
+                                new PeerConfig.Connection(1180, Optional.of(IpAddress.parse("fe80::2")), true),
+                                new PeerConfig.Security(
+                                        Optional.of(new Secret("porch light")), OptionalInt.of(1), OptionalInt.empty()),
+                                new PeerConfig.Session(
+                                        Set.of(Family.IPV6_UNICAST),
+                                        Duration.ofSeconds(90),
+                                        Duration.ofSeconds(180),
+                                        Duration.ofMillis(200),
+                                        Optional.of(BgpRole.RS_CLIENT),
+                                        new PeerConfig.GracefulRestart(
+                                                true, Duration.ofMinutes(2), true, Duration.ofHours(6))),
+                                new PeerConfig.Routes(
+                                        Optional.of(IpAddress.parse("192.0.2.11")),
+                                        Optional.of(IpAddress.parse("2001:db8::11")),
+                                        20),
+                                LabelSelector.parse("rack in (a,b),!old"))));
     }
 
     @Test
@@ -150,7 +176,7 @@ class ConfigReaderTest {
         String dashes = """
                 address: 10.0.0.1, as: 1, families: "ipv6-unicast, ipv4-unicast"
                 """.strip();
-        assertThat(settings(peer(dashes)).bgp().peers().get("red").families())
+        assertThat(settings(peer(dashes)).bgp().peers().get("red").session().families())
                 .containsExactlyInAnyOrder(Family.IPV6_UNICAST, Family.IPV4_UNICAST);
         assertThat(settings(with("drain:\n  taints:\n    - a\n    - b/c"))
                         .drain()
@@ -165,8 +191,55 @@ class ConfigReaderTest {
                         .bgp()
                         .peers()
                         .get("red")
+                        .session()
                         .holdTime())
                 .isEqualTo(Duration.ofMillis(milliseconds));
+    }
+
+    @Test
+    void a_prefix_says_what_its_route_carries() {
+        PrefixSettings prefix = settings(prefix("cidr: 10.96.0.0/12, local-preference: 4294967295, med: 0, prepend: 32,"
+                        + " communities: [\"65534:100\", \"65534:1:2\", no-export, \"rt:65534:1\"]"))
+                .prefixes()
+                .get("services");
+        assertThat(prefix.attributes())
+                .isEqualTo(new PrefixSettings.Attributes(
+                        Stream.of("65534:100", "65534:1:2", "no-export", "rt:65534:1")
+                                .map(Community::parse)
+                                .toList(),
+                        4_294_967_295L,
+                        OptionalLong.of(0),
+                        32));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'address: gateway, as: 1',",
+        "'address: gateway, interface: eth0, as: 1', eth0",
+        "'interface: eth0, as: 1', eth0"
+    })
+    void a_peer_may_be_whoever_routes(String keys, String networkInterface) {
+        assertThat(settings(peer(keys)).bgp().peers().get("red").address())
+                .isEqualTo(new PeerAddress.Gateway(Optional.ofNullable(networkInterface)));
+    }
+
+    @Test
+    void peers_for_different_nodes_may_be_alike() {
+        Settings settings = settings(file(
+                "red: { address: gateway, as: 1, nodes: rack=a }, blue: { address: gateway, as: 2, nodes: rack=b }",
+                "services: { cidr: 10.96.0.0/12 }"));
+        assertThat(settings.bgp().peers()).containsOnlyKeys("red", "blue");
+    }
+
+    @Test
+    void the_send_hold_time_follows_a_long_hold_time() {
+        assertThat(settings(peer("address: 10.0.0.1, as: 1, hold-time: 300s"))
+                        .bgp()
+                        .peers()
+                        .get("red")
+                        .session()
+                        .sendHoldTime())
+                .isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test
@@ -194,8 +267,8 @@ class ConfigReaderTest {
         Settings settings = settings(MINIMAL, environment);
         assertThat(settings.bgp().as()).isEqualTo(new AsNumber(65000));
         assertThat(settings.bgp().listen()).isPresent();
-        assertThat(settings.bgp().peers().get("red").holdTime()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(settings.bgp().peers().get("red").families()).containsExactly(Family.IPV6_UNICAST);
+        assertThat(settings.bgp().peers().get("red").session().holdTime()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.bgp().peers().get("red").session().families()).containsExactly(Family.IPV6_UNICAST);
         assertThat(settings.prefixes().get("services").minHealthy()).isEqualTo(2);
         assertThat(settings.drain().taints()).isEmpty();
         assertThat(settings.http().metricsAddress()).isEqualTo("127.0.0.3");
@@ -212,8 +285,8 @@ class ConfigReaderTest {
                         "PORCHLIGHT_BGP_PEERS_RED_PLACE7_FAMILIES", "ipv6-unicast",
                         "PORCHLIGHT_BGP_PEERS_RED_PLACE7_NEXT_HOP_IPV6", "2001:db8::7"));
         PeerConfig peer = settings.bgp().peers().get("red-place7");
-        assertThat(peer.families()).containsExactly(Family.IPV6_UNICAST);
-        assertThat(peer.nextHopIpv6()).contains(IpAddress.parse("2001:db8::7"));
+        assertThat(peer.session().families()).containsExactly(Family.IPV6_UNICAST);
+        assertThat(peer.routes().nextHopIpv6()).contains(IpAddress.parse("2001:db8::7"));
     }
 
     @Test
@@ -224,6 +297,7 @@ class ConfigReaderTest {
                         .bgp()
                         .peers()
                         .get("red")
+                        .session()
                         .holdTime())
                 .isEqualTo(Duration.ofSeconds(9));
     }

@@ -6,12 +6,14 @@ import static io.porchlight.config.ConfigFixture.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.porchlight.config.model.Settings;
+import io.porchlight.net.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +150,39 @@ class ConfigWatchTest {
         Files.createSymbolicLink(file, Path.of("..data", "porchlight.yaml"));
         watch.check();
         assertThat(agent.told).containsExactly("rejected " + file, "reloaded");
+    }
+
+    @Test
+    void a_changed_password_file_is_a_reload_with_the_new_password() throws IOException {
+        Path password = Files.writeString(folder.resolve("red"), "first\n");
+        swap("2", MINIMAL.replace("as: 65001", "as: 65001, password-file: " + password));
+        watch.check();
+        watch.check();
+        assertThat(password()).contains(new Secret("first"));
+        Files.writeString(password, "second");
+        watch.check();
+        watch.check();
+        assertThat(agent.told).containsExactly("reloaded", "reloaded");
+        assertThat(password()).contains(new Secret("second"));
+    }
+
+    @Test
+    void a_password_file_that_is_lost_is_rejected_once_and_is_back_without_a_change_of_the_other() throws IOException {
+        Path password = Files.writeString(folder.resolve("red"), "first\r\n");
+        swap("2", MINIMAL.replace("as: 65001", "as: 65001, password-file: " + password));
+        watch.check();
+        Files.delete(password);
+        watch.check();
+        watch.check();
+        assertThat(password()).contains(new Secret("first"));
+        Files.writeString(password, "first");
+        watch.check();
+        assertThat(agent.told)
+                .containsExactly("reloaded", "rejected porchlight.bgp.peers.red.password-file", "reloaded");
+    }
+
+    private Optional<Secret> password() {
+        return agent.running.bgp().peers().get("red").security().password();
     }
 
     private void swap(String version, String text) throws IOException {

@@ -1,6 +1,7 @@
 package io.porchlight.config;
 
 import static io.porchlight.config.ConfigFixture.settings;
+import static io.porchlight.config.ConfigFixture.settingsWithPassword;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.porchlight.config.model.Settings;
@@ -32,7 +33,8 @@ class ConfigurationReferenceTest {
     @Test
     void the_full_example_is_valid_and_shows_every_key() {
         String example = all(YAML).getFirst();
-        assertThat(settings(example).bgp().peers()).containsOnlyKeys("red-place7", "blue-place7");
+        assertThat(settingsWithPassword(example).bgp().peers())
+                .containsOnlyKeys("red-place7", "blue-place7", "any-router");
         assertThat(Schema.paths())
                 .allSatisfy(path -> assertThat(example).contains(path.substring(path.lastIndexOf('.') + 1) + ":"));
     }
@@ -42,7 +44,7 @@ class ConfigurationReferenceTest {
         List<String> examples = all(YAML);
         Settings minimal = settings(examples.get(1));
         assertThat(settings(examples.get(2))).isEqualTo(minimal);
-        assertThat(examples).hasSize(3);
+        assertThat(examples).hasSize(4);
     }
 
     @Test

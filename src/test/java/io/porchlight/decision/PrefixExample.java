@@ -3,6 +3,7 @@ package io.porchlight.decision;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.PrefixSettings.AddressType;
 import io.porchlight.config.model.PrefixSettings.Announce;
+import io.porchlight.config.model.PrefixSettings.Attributes;
 import io.porchlight.config.model.PrefixSettings.WhenNothingHealthy;
 import io.porchlight.net.IpPrefix;
 import java.time.Duration;
@@ -22,6 +23,7 @@ public final class PrefixExample {
     private Duration announceDelay = Duration.ZERO;
     private Duration withdrawDelay = Duration.ZERO;
     private WhenNothingHealthy nothingHealthy = WhenNothingHealthy.WITHDRAW;
+    private Attributes attributes = Attributes.DEFAULT;
     private Optional<Set<String>> peers = Optional.empty();
 
     private PrefixExample(String name, String cidr) {
@@ -74,6 +76,11 @@ public final class PrefixExample {
         return this;
     }
 
+    public PrefixExample attributes(Attributes value) {
+        attributes = value;
+        return this;
+    }
+
     public PrefixExample onlyFor(String... names) {
         peers = Optional.of(Set.of(names));
         return this;
@@ -91,6 +98,7 @@ public final class PrefixExample {
                 announceDelay,
                 withdrawDelay,
                 nothingHealthy,
+                attributes,
                 peers);
     }
 }

@@ -3,6 +3,8 @@ package io.porchlight.decision;
 import io.porchlight.config.model.BgpSettings;
 import io.porchlight.config.model.DrainSettings;
 import io.porchlight.config.model.HttpSettings;
+import io.porchlight.config.model.LabelSelector;
+import io.porchlight.config.model.PeerAddress;
 import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
@@ -48,19 +50,22 @@ public final class SettingsExample {
                 new HttpSettings("::", 9179, 9180));
     }
 
+    /** Each name has an address of its own. */
     public static PeerConfig peer(String name, Family... families) {
         return new PeerConfig(
                 name,
-                IpAddress.parse("2a0a:e5c0:13::1"),
-                Optional.empty(),
+                new PeerAddress.Fixed(IpAddress.ipv6(0x2a0a_e5c0_0013_0000L, name.hashCode()), Optional.empty()),
                 new RemoteAs.Exactly(new AsNumber(65001)),
-                179,
-                Optional.empty(),
-                Duration.ofSeconds(9),
-                Duration.ofSeconds(5),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                families.length == 0 ? Set.of(Family.values()) : Set.of(families));
+                new PeerConfig.Connection(179, Optional.empty(), false),
+                PeerConfig.Security.NONE,
+                new PeerConfig.Session(
+                        families.length == 0 ? Set.of(Family.values()) : Set.of(families),
+                        Duration.ofSeconds(9),
+                        Duration.ofMinutes(8),
+                        Duration.ofSeconds(5),
+                        Optional.empty(),
+                        new PeerConfig.GracefulRestart(true, Duration.ofSeconds(60), false, Duration.ZERO)),
+                new PeerConfig.Routes(Optional.empty(), Optional.empty(), 1000),
+                LabelSelector.EVERYTHING);
     }
 }

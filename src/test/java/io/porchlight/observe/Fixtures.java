@@ -16,6 +16,8 @@ import io.porchlight.cluster.WatchedResource;
 import io.porchlight.config.model.BgpSettings;
 import io.porchlight.config.model.DrainSettings;
 import io.porchlight.config.model.HttpSettings;
+import io.porchlight.config.model.LabelSelector;
+import io.porchlight.config.model.PeerAddress;
 import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
@@ -70,17 +72,33 @@ final class Fixtures {
     static PeerConfig peer(String name, String address, long as, Set<Family> families) {
         return new PeerConfig(
                 name,
-                IpAddress.parse(address),
-                Optional.empty(),
+                new PeerAddress.Fixed(IpAddress.parse(address), Optional.empty()),
                 new RemoteAs.Exactly(new AsNumber(as)),
-                179,
-                Optional.empty(),
-                Duration.ofSeconds(9),
-                Duration.ofSeconds(5),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                families);
+                new PeerConfig.Connection(179, Optional.empty(), false),
+                PeerConfig.Security.NONE,
+                new PeerConfig.Session(
+                        families,
+                        Duration.ofSeconds(9),
+                        Duration.ofMinutes(8),
+                        Duration.ofSeconds(5),
+                        Optional.empty(),
+                        new PeerConfig.GracefulRestart(true, Duration.ofSeconds(60), false, Duration.ZERO)),
+                new PeerConfig.Routes(Optional.empty(), Optional.empty(), 1000),
+                LabelSelector.EVERYTHING);
+    }
+
+    /** A peer that is each default router. */
+    static PeerConfig gateway(String name, Optional<String> networkInterface) {
+        PeerConfig peer = peer(name, "::1", 1);
+        return new PeerConfig(
+                name,
+                new PeerAddress.Gateway(networkInterface),
+                new RemoteAs.External(),
+                peer.connection(),
+                peer.security(),
+                peer.session(),
+                peer.routes(),
+                peer.nodes());
     }
 
     static PrefixSettings prefix(String name, String cidr) {
@@ -95,33 +113,48 @@ final class Fixtures {
                 Duration.ZERO,
                 Duration.ZERO,
                 PrefixSettings.WhenNothingHealthy.WITHDRAW,
+                PrefixSettings.Attributes.DEFAULT,
                 Optional.empty());
     }
 
-    /** What the agent would make of a configured peer. */
+    /** What the agent would make of a configured peer; one at the gateway is at this address. */
     static Peer peer(PeerConfig config) {
+        return peer(config, "2001:db8::1");
+    }
+
+    static Peer peer(PeerConfig config, String router) {
+        IpAddress address =
+                switch (config.address()) {
+                    case PeerAddress.Fixed fixed -> fixed.address();
+                    case PeerAddress.Gateway _ -> IpAddress.parse(router);
+                };
+        PeerConfig.Session session = config.session();
         return new Peer(
                 config.name(),
                 new Neighbor(
-                        config.address(),
-                        config.networkInterface(),
-                        config.port(),
-                        config.sourceAddress(),
+                        address,
+                        config.address().networkInterface(),
+                        config.connection().port(),
+                        config.connection().source(),
                         Neighbor.Security.NONE),
                 new SessionSettings(
                         AS,
                         ROUTER_ID,
                         config.as(),
-                        config.families(),
+                        session.families(),
                         false,
-                        new SessionSettings.Times(config.holdTime(), Duration.ofMinutes(8), config.connectRetry()),
-                        SessionSettings.Abilities.NONE),
+                        new SessionSettings.Times(session.holdTime(), session.sendHoldTime(), session.connectRetry()),
+                        new SessionSettings.Abilities(session.role(), SessionSettings.GracefulRestart.OFF)),
                 NextHops.NONE);
     }
 
     static SessionStatus established(PeerConfig config, SessionCounters counters) {
+        return established(peer(config), counters);
+    }
+
+    static SessionStatus established(Peer peer, SessionCounters counters) {
         return new SessionStatus(
-                peer(config),
+                peer,
                 SessionState.ESTABLISHED,
                 T0,
                 Optional.of("connection refused"),
@@ -141,8 +174,11 @@ final class Fixtures {
     }
 
     static SessionStatus active(PeerConfig config, String trouble) {
-        return new SessionStatus(
-                peer(config), SessionState.ACTIVE, T0, Optional.of(trouble), Optional.empty(), new Counters());
+        return active(peer(config), trouble);
+    }
+
+    static SessionStatus active(Peer peer, String trouble) {
+        return new SessionStatus(peer, SessionState.ACTIVE, T0, Optional.of(trouble), Optional.empty(), new Counters());
     }
 
     static Verdict announce() {

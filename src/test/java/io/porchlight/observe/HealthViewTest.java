@@ -90,8 +90,10 @@ class HealthViewTest {
                 word.equals("up") ? "Established" : "Active",
                 Optional.of(T0),
                 Optional.empty(),
+                0,
                 word.equals("up")
-                        ? Optional.of(new SessionInfo.Established("192.0.2.2", 1, "192.0.2.1", 9, Map.of()))
+                        ? Optional.of(new SessionInfo.Established(
+                                "192.0.2.2", 1, "192.0.2.1", 9, List.of(), List.of(), Map.of()))
                         : Optional.empty());
     }
 }

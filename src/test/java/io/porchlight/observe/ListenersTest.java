@@ -6,6 +6,7 @@ import io.porchlight.agent.AgentListener;
 import io.porchlight.bgp.SpeakerListener;
 import io.porchlight.cluster.ClusterListener;
 import io.porchlight.config.ConfigListener;
+import io.porchlight.host.HostListener;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ class ListenersTest {
                 fanOut(SpeakerListener.class, Listeners::ofSpeaker),
                 fanOut(ClusterListener.class, Listeners::ofCluster),
                 fanOut(AgentListener.class, Listeners::ofAgent),
+                fanOut(HostListener.class, Listeners::ofHost),
                 fanOut(ConfigListener.class, Listeners::ofConfig));
     }
 

@@ -4,24 +4,31 @@ import static io.porchlight.observe.Fixtures.RED;
 import static io.porchlight.observe.Fixtures.SERVICES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.porchlight.agent.Plan;
+import io.porchlight.bgp.Desired.PeerRoutes;
 import io.porchlight.bgp.Peer;
 import io.porchlight.bgp.fsm.SessionState;
+import io.porchlight.bgp.rib.RouteAttributes;
 import io.porchlight.cluster.view.Backends;
 import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.cluster.view.ServiceName;
 import io.porchlight.cluster.view.ServiceSummary;
 import io.porchlight.cluster.view.VirtualIp;
 import io.porchlight.config.ConfigError;
+import io.porchlight.config.model.PeerConfig;
 import io.porchlight.decision.Evidence;
 import io.porchlight.decision.Reason;
 import io.porchlight.decision.Verdict;
+import io.porchlight.host.HostView;
 import io.porchlight.net.IpAddress;
+import io.porchlight.net.IpPrefix;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -85,6 +92,71 @@ class LogLinesTest {
         assertThat(logger.take())
                 .containsExactly("WARNING session red-place7 [2a0a:e5c0:13::1] is down: hold timer expired"
                         + " peer=red-place7 state=Idle");
+    }
+
+    @Test
+    void two_sessions_of_one_peer_have_lines_of_their_own() {
+        PeerConfig gateway = Fixtures.gateway("any", Optional.of("eth0"));
+        Peer first = Fixtures.peer(gateway, "fe80::1");
+        lines.transition(first, SessionState.OPEN_CONFIRM, SessionState.ESTABLISHED, "");
+        lines.trouble(Fixtures.peer(gateway, "fe80::2"), "connection refused");
+
+        assertThat(logger.take())
+                .containsExactly(
+                        "INFO session any [fe80::1%eth0] is up peer=any state=Established",
+                        "WARNING session any [fe80::2%eth0] is down: connection refused peer=any state=Idle");
+    }
+
+    @Test
+    void a_peer_without_a_router_is_told_once_until_it_has_one() {
+        PeerConfig gateway = Fixtures.gateway("any", Optional.empty());
+        lines.reloaded(Fixtures.settings(List.of(gateway, RED), List.of(SERVICES)));
+        logger.take();
+        Plan nobody = new Plan(List.of(), Set.of("red-place7"), Map.of());
+        Plan somebody = new Plan(
+                List.of(new PeerRoutes(Fixtures.peer(gateway, "2001:db8::1"), Map.of())),
+                Set.of("red-place7"),
+                Map.of());
+
+        lines.planned(nobody);
+        lines.planned(nobody);
+        lines.planned(somebody);
+        assertThat(logger.take())
+                .containsExactly("WARNING peer any is nobody now: this node has no default router that it could be"
+                        + " peer=any");
+        lines.planned(nobody);
+        assertThat(logger.take()).hasSize(1);
+    }
+
+    @Test
+    void routes_beyond_the_limit_are_named_when_they_change() {
+        Map<IpPrefix, RouteAttributes> two = new TreeMap<>(Map.of(
+                IpPrefix.parse("10.0.0.0/24"), RouteAttributes.DEFAULT,
+                IpPrefix.parse("10.0.1.0/24"), RouteAttributes.DEFAULT));
+        Plan full = new Plan(List.of(new PeerRoutes(PEER, Map.of())), Set.of(), Map.of("red-place7", two));
+
+        lines.planned(full);
+        lines.planned(full);
+        assertThat(logger.take())
+                .containsExactly("WARNING peer red-place7 is not told of 10.0.0.0/24, 10.0.1.0/24:"
+                        + " that is more than max-routes allows peer=red-place7 left-out=2");
+
+        lines.planned(new Plan(full.peers(), Set.of(), Map.of()));
+        lines.planned(full);
+        assertThat(logger.take()).hasSize(1);
+    }
+
+    @Test
+    void the_nodes_routers_are_told() {
+        lines.changed(new HostView(List.of(new HostView.DefaultRouter(IpAddress.parse("fe80::1"), "eth0"))));
+        lines.changed(HostView.NONE);
+        lines.unreadable("the routing tables cannot be read");
+
+        assertThat(logger.take())
+                .containsExactly(
+                        "INFO the node's default routers are known: fe80::1%eth0 routers=1",
+                        "INFO the node's default routers are known: none routers=0",
+                        "WARNING the routing tables cannot be read; what was last known stays in force");
     }
 
     @Test

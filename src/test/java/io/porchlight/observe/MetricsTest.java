@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
+import io.porchlight.agent.Plan;
+import io.porchlight.bgp.Desired.PeerRoutes;
+import io.porchlight.bgp.Peer;
 import io.porchlight.bgp.SessionCounters.Direction;
 import io.porchlight.bgp.SessionCounters.MalformedAction;
 import io.porchlight.bgp.SessionCounters.MessageType;
 import io.porchlight.bgp.fsm.SessionState;
+import io.porchlight.bgp.rib.RouteAttributes;
 import io.porchlight.cluster.ClusterStatus;
 import io.porchlight.cluster.WatchedResource;
 import io.porchlight.config.ConfigError;
@@ -21,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -240,6 +246,45 @@ class MetricsTest {
     }
 
     @Test
+    void a_peer_at_the_gateway_has_series_for_each_router_and_zeros_while_there_is_none() {
+        PeerConfig gateway = Fixtures.gateway("any", Optional.of("eth0"));
+        metrics.reloaded(Fixtures.settings(List.of(gateway), List.of(SERVICES)));
+        assertThat(up("any", "")).isZero();
+
+        Peer first = Fixtures.peer(gateway, "fe80::1");
+        Peer second = Fixtures.peer(gateway, "fe80::2");
+        scene.sessions = List.of(Fixtures.established(first, new Fixtures.Counters()), Fixtures.active(second, "no"));
+        metrics.planned(plan(Set.of(), first, second));
+
+        assertThat(up("any", "fe80::1%eth0")).isOne();
+        assertThat(up("any", "fe80::2%eth0")).isZero();
+        assertThat(scrape().series().keySet()).noneMatch(name -> name.contains("address=\"\""));
+
+        metrics.planned(plan(Set.of(), second));
+        assertThat(scrape().series().keySet()).noneMatch(name -> name.contains("fe80::1%"));
+
+        metrics.planned(plan(Set.of()));
+        assertThat(up("any", "")).isZero();
+    }
+
+    @Test
+    void a_peer_of_other_nodes_has_no_series() {
+        metrics.planned(plan(Set.of("red-place7")));
+        assertThat(scrape().series().keySet()).noneMatch(name -> name.contains("red-place7"));
+
+        metrics.planned(plan(Set.of(), Fixtures.peer(RED)));
+        assertThat(peer("porchlight_bgp_session_up", "as", "65001")).isZero();
+    }
+
+    @Test
+    void routes_left_out_show() {
+        metrics.planned(
+                new Plan(List.of(), Set.of(), Map.of("red-place7", Map.of(SERVICES.cidr(), RouteAttributes.DEFAULT))));
+
+        assertThat(peer("porchlight_bgp_routes_left_out")).isOne();
+    }
+
+    @Test
     void nothing_of_a_removed_peer_comes_back() {
         scene.sessions = List.of(Fixtures.established(RED, new Fixtures.Counters().notification(Direction.SENT, 6, 3)));
         metrics.reloaded(Fixtures.settings(List.of(), List.of(SERVICES)));
@@ -247,6 +292,15 @@ class MetricsTest {
         metrics.transition(Fixtures.peer(RED), SessionState.ESTABLISHED, SessionState.IDLE, "de-configured");
 
         assertThat(notifications()).isEmpty();
+    }
+
+    private double up(String peer, String address) {
+        return scrape().value("porchlight_bgp_session_up", "peer", peer, "address", address, "as", "external");
+    }
+
+    private static Plan plan(Set<String> elsewhere, Peer... peers) {
+        return new Plan(
+                Stream.of(peers).map(peer -> new PeerRoutes(peer, Map.of())).toList(), elsewhere, Map.of());
     }
 
     private void decided(Verdict verdict) {
@@ -275,6 +329,7 @@ class MetricsTest {
                 "porchlight_bgp_session_established_timestamp_seconds" + PEER + "peer=\"red-place7\",}",
                 "porchlight_bgp_prefixes_announced" + PEER + "family=\"ipv6-unicast\",peer=\"red-place7\",}",
                 "porchlight_bgp_prefixes_received" + PEER + "family=\"ipv6-unicast\",peer=\"red-place7\",}",
+                "porchlight_bgp_routes_left_out" + PEER + "peer=\"red-place7\",}",
                 "porchlight_prefix_announced{prefix=\"services\",}",
                 "porchlight_prefix_transitions_total{prefix=\"services\",to=\"announce\",}",
                 "porchlight_prefix_transitions_total{prefix=\"services\",to=\"withdraw\",}",

@@ -6,18 +6,27 @@ import static io.porchlight.observe.Fixtures.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.porchlight.agent.AgentStatus;
+import io.porchlight.agent.Plan;
 import io.porchlight.api.AgentInfo;
 import io.porchlight.api.ClusterInfo;
 import io.porchlight.api.ConfigInfo;
 import io.porchlight.api.PrefixInfo;
 import io.porchlight.api.RouteInfo;
+import io.porchlight.api.RouteInfo.State;
 import io.porchlight.api.SessionInfo;
 import io.porchlight.api.Status;
 import io.porchlight.api.VerdictInfo;
 import io.porchlight.api.WatchInfo;
-import io.porchlight.bgp.Desired;
 import io.porchlight.bgp.Desired.PeerRoutes;
 import io.porchlight.bgp.rib.RouteAttributes;
+import io.porchlight.bgp.SessionStatus;
+import io.porchlight.bgp.fsm.Negotiated;
+import io.porchlight.bgp.fsm.RestartAgreement;
+import io.porchlight.bgp.wire.CodecContext;
+import io.porchlight.net.AsNumber;
+import io.porchlight.net.Family;
+import io.porchlight.net.RouterId;
+import java.time.Duration;
 import io.porchlight.cluster.ClusterStatus;
 import io.porchlight.cluster.WatchedResource;
 import io.porchlight.cluster.view.ClusterView;
@@ -25,6 +34,7 @@ import io.porchlight.config.ConfigError;
 import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.Verdict;
+import io.porchlight.net.Community;
 import io.porchlight.net.IpPrefix;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -32,6 +42,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StatusBookTest {
@@ -79,8 +91,15 @@ class StatusBookTest {
                                 "Established",
                                 Optional.of(T0),
                                 Optional.of("connection refused"),
+                                0,
                                 Optional.of(new SessionInfo.Established(
-                                        "2a0a:e5c0:13::11", 65001, "10.0.0.1", 9, Map.of("ipv6-unicast", 1)))),
+                                        "2a0a:e5c0:13::11",
+                                        65001,
+                                        "10.0.0.1",
+                                        9,
+                                        List.of("ipv6-unicast"),
+                                        List.of(),
+                                        Map.of("ipv6-unicast", 1)))),
                         new SessionInfo(
                                 "blue-place7",
                                 "2a0a:e5c0:13::2",
@@ -88,6 +107,7 @@ class StatusBookTest {
                                 "Active",
                                 Optional.of(T0),
                                 Optional.of("connection refused"),
+                                0,
                                 Optional.empty()));
         assertThat(status.prefixes().getFirst().verdict())
                 .contains(new VerdictInfo(true, "healthy-backends", T0, 3, 2, 8, 1));
@@ -127,30 +147,108 @@ class StatusBookTest {
     }
 
     @Test
-    void routes_say_who_holds_them() {
+    void routes_say_whether_the_peer_was_told() {
         IpPrefix legacy = IpPrefix.parse("10.96.0.0/12");
+        RouteAttributes rich = new RouteAttributes(
+                200, OptionalLong.of(5), 2, List.of(Community.parse("no-export"), Community.parse("65534:100")));
         scene.sessions = List.of(Fixtures.established(RED, new Fixtures.Counters()));
-        Map<IpPrefix, RouteAttributes> both = Map.of(
-                SERVICES.cidr(),
-                RouteAttributes.DEFAULT,
-                legacy,
-                new RouteAttributes(200, OptionalLong.empty(), 0, List.of()));
         decided(
                 Fixtures.announce(),
                 false,
-                new PeerRoutes(Fixtures.peer(RED), both),
-                new PeerRoutes(Fixtures.peer(BLUE), Map.of(legacy, RouteAttributes.DEFAULT)));
+                new Plan(
+                        List.of(
+                                new PeerRoutes(
+                                        Fixtures.peer(RED),
+                                        Map.of(SERVICES.cidr(), RouteAttributes.DEFAULT, legacy, rich)),
+                                new PeerRoutes(Fixtures.peer(BLUE), Map.of())),
+                        Set.of(),
+                        Map.of("blue-place7", Map.of(legacy, rich))));
 
+        RouteInfo.Attributes richInfo =
+                new RouteInfo.Attributes(200, OptionalLong.of(5), 2, List.of("65534:100", "no-export"));
+        RouteInfo.Attributes plain = new RouteInfo.Attributes(100, OptionalLong.empty(), 0, List.of());
         assertThat(book.routes())
                 .containsExactly(
-                        new RouteInfo("10.96.0.0/12", "red-place7", false, 200),
-                        new RouteInfo("2a0a:e5c0:13:e2::/108", "red-place7", true, 100),
-                        new RouteInfo("10.96.0.0/12", "blue-place7", false, 100));
+                        new RouteInfo("10.96.0.0/12", "red-place7", "2a0a:e5c0:13::1", State.WAITING, richInfo),
+                        new RouteInfo("2a0a:e5c0:13:e2::/108", "red-place7", "2a0a:e5c0:13::1", State.ANNOUNCED, plain),
+                        new RouteInfo("10.96.0.0/12", "blue-place7", "2a0a:e5c0:13::2", State.LEFT_OUT, richInfo));
+        assertThat(book.status().sessions()).extracting(SessionInfo::leftOut).containsExactly(0, 0);
+        scene.sessions = List.of(Fixtures.active(BLUE, "refused"));
+        assertThat(book.status().sessions()).extracting(SessionInfo::leftOut).containsExactly(0, 1);
     }
 
-    private void decided(Verdict verdict, boolean draining, PeerRoutes... routes) {
-        scene.agent = Optional.of(new AgentStatus(
-                SETTINGS, VIEW, Map.of("services", verdict), draining, new Desired(1, List.of(routes)), T0));
+    @Test
+    void a_peer_at_the_gateway_is_a_session_for_each_router_and_says_so_while_there_is_none() {
+        PeerConfig gateway = Fixtures.gateway("any", Optional.of("eth0"));
+        book.reloaded(Fixtures.settings(List.of(gateway), List.of(SERVICES)));
+        assertThat(book.status().sessions()).singleElement().isEqualTo(idle("any", "gateway%eth0", "external"));
+
+        decided(Fixtures.announce(), false, new Plan(List.of(), Set.of(), Map.of()));
+        assertThat(book.status().sessions()).singleElement().satisfies(session -> assertThat(session.trouble())
+                .contains("this node has no default router that it could be"));
+
+        scene.sessions = Stream.of("fe80::1", "fe80::2")
+                .map(router -> Fixtures.active(Fixtures.peer(gateway, router), "refused"))
+                .toList();
+        assertThat(book.status().sessions())
+                .extracting(SessionInfo::address)
+                .containsExactly("fe80::1%eth0", "fe80::2%eth0");
+    }
+
+    @Test
+    void what_was_agreed_shows_in_words() {
+        Negotiated rich = new Negotiated(
+                new AsNumber(65001),
+                RouterId.parse("10.0.0.1"),
+                9,
+                Duration.ofMinutes(8),
+                Set.of(Family.values()),
+                new CodecContext(false, true, true, false, Set.of(Family.IPV4_UNICAST)),
+                new RestartAgreement(true, true, false));
+        SessionStatus session = Fixtures.established(RED, new Fixtures.Counters());
+        SessionStatus.Established agreed = session.established().orElseThrow();
+        scene.sessions = List.of(new SessionStatus(
+                session.peer(),
+                session.state(),
+                session.since(),
+                session.lastTrouble(),
+                Optional.of(new SessionStatus.Established(agreed.at(), agreed.local(), rich, agreed.announced())),
+                session.counters()));
+
+        SessionInfo.Established shown =
+                book.status().sessions().getFirst().established().orElseThrow();
+
+        assertThat(shown.families()).containsExactly("ipv4-unicast", "ipv6-unicast");
+        assertThat(shown.abilities())
+                .containsExactly(
+                        "graceful restart with notification",
+                        "extended messages",
+                        "enhanced route refresh",
+                        "two-octet AS",
+                        "IPv6 next hops for ipv4-unicast");
+    }
+
+    @Test
+    void a_peer_of_other_nodes_is_not_shown() {
+        decided(Fixtures.announce(), false, new Plan(List.of(), Set.of("red-place7"), Map.of()));
+
+        assertThat(book.status().sessions()).extracting(SessionInfo::peer).containsExactly("blue-place7");
+    }
+
+    @Test
+    void a_node_that_no_peer_selects_is_ready() {
+        decided(Fixtures.announce(), false, new Plan(List.of(), Set.of("red-place7", "blue-place7"), Map.of()));
+        book.changed(VIEW);
+
+        assertThat(HealthView.ready(book.status()).up()).isTrue();
+    }
+
+    private void decided(Verdict verdict, boolean draining) {
+        decided(verdict, draining, Plan.NOTHING);
+    }
+
+    private void decided(Verdict verdict, boolean draining, Plan plan) {
+        scene.agent = Optional.of(new AgentStatus(SETTINGS, VIEW, Map.of("services", verdict), draining, plan, T0));
     }
 
     private static WatchInfo down(String resource) {
@@ -158,6 +256,6 @@ class StatusBookTest {
     }
 
     private static SessionInfo idle(String peer, String address, String as) {
-        return new SessionInfo(peer, address, as, "Idle", Optional.empty(), Optional.empty(), Optional.empty());
+        return new SessionInfo(peer, address, as, "Idle", Optional.empty(), Optional.empty(), 0, Optional.empty());
     }
 }

@@ -1,8 +1,11 @@
 package io.porchlight.config.model;
 
+import io.porchlight.net.Community;
 import io.porchlight.net.IpPrefix;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -13,6 +16,7 @@ import java.util.Set;
  * @param ignore Services, as {@code namespace/name}, that never light the porch
  * @param namespaces whose Services count; all when empty
  * @param announceDelay, withdrawDelay how long a change must last before it is acted on; zero for at once
+ * @param attributes what its route carries
  * @param peers who is told; every peer when absent
  */
 public record PrefixSettings(
@@ -26,7 +30,25 @@ public record PrefixSettings(
         Duration announceDelay,
         Duration withdrawDelay,
         WhenNothingHealthy whenNothingHealthy,
+        Attributes attributes,
         Optional<Set<String>> peers) {
+
+    /**
+     * What peers learn with the prefix.
+     *
+     * @param communities of every kind
+     * @param localPreference 0 to 4294967295; for iBGP peers alone
+     * @param med 0 to 4294967295; not sent when empty
+     * @param prepend how many times more our AS stands in the path, 0 to 32; for eBGP peers alone
+     */
+    public record Attributes(List<Community> communities, long localPreference, OptionalLong med, int prepend) {
+
+        public static final Attributes DEFAULT = new Attributes(List.of(), 100, OptionalLong.empty(), 0);
+
+        public Attributes {
+            communities = List.copyOf(communities);
+        }
+    }
 
     /** Where a healthy backend must be. */
     public enum Announce {

@@ -1,0 +1,163 @@
+package io.porchlight.observe;
+
+import io.porchlight.agent.Plan;
+import io.porchlight.api.RouteInfo;
+import io.porchlight.api.RouteInfo.State;
+import io.porchlight.api.SessionInfo;
+import io.porchlight.bgp.Desired.PeerRoutes;
+import io.porchlight.bgp.SessionKey;
+import io.porchlight.bgp.SessionStatus;
+import io.porchlight.bgp.fsm.Negotiated;
+import io.porchlight.bgp.fsm.SessionState;
+import io.porchlight.bgp.rib.RouteAttributes;
+import io.porchlight.config.model.PeerAddress;
+import io.porchlight.config.model.PeerConfig;
+import io.porchlight.net.Community;
+import io.porchlight.net.Family;
+import io.porchlight.net.IpPrefix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What status says of peers: their sessions, and their routes. */
+final class PeerInfos {
+
+    private static final String NO_ROUTER = "this node has no default router that it could be";
+
+    private final Plan plan;
+    private final List<SessionStatus> sessions;
+
+    /**
+     * @param plan the newest
+     * @param sessions as they stand
+     */
+    PeerInfos(Plan plan, List<SessionStatus> sessions) {
+        this.plan = plan;
+        this.sessions = sessions;
+    }
+
+    /** One for each session; one that stands for it where a configured peer has none. */
+    Stream<SessionInfo> sessions(PeerConfig peer) {
+        if (plan.elsewhere().contains(peer.name())) {
+            return Stream.of();
+        }
+        List<SessionInfo> infos = sessions.stream()
+                .filter(session -> session.peer().name().equals(peer.name()))
+                .map(session -> session(peer, session))
+                .toList();
+        return infos.isEmpty() ? Stream.of(none(peer)) : infos.stream();
+    }
+
+    /** What each peer should hold, by peer and prefix; then what is kept from it. */
+    List<RouteInfo> routes() {
+        Map<SessionKey, SessionStatus> byKey = sessions.stream()
+                .collect(Collectors.toMap(session -> session.peer().key(), Function.identity(), (a, b) -> a));
+        return plan.peers().stream()
+                .flatMap(peer ->
+                        routes(peer, Optional.ofNullable(byKey.get(peer.peer().key()))))
+                .toList();
+    }
+
+    private SessionInfo session(PeerConfig peer, SessionStatus session) {
+        return new SessionInfo(
+                peer.name(),
+                Labels.address(session.peer().key()),
+                peer.as().toString(),
+                session.state().toString(),
+                Optional.of(session.since()),
+                session.lastTrouble(),
+                leftOut(peer.name()).size(),
+                session.established().map(agreed -> established(session, agreed)));
+    }
+
+    private SessionInfo none(PeerConfig peer) {
+        boolean nobody = plan != Plan.NOTHING && peer.address() instanceof PeerAddress.Gateway;
+        return new SessionInfo(
+                peer.name(),
+                peer.address().toString(),
+                peer.as().toString(),
+                SessionState.IDLE.toString(),
+                Optional.empty(),
+                nobody ? Optional.of(NO_ROUTER) : Optional.empty(),
+                0,
+                Optional.empty());
+    }
+
+    private static SessionInfo.Established established(SessionStatus session, SessionStatus.Established agreed) {
+        return new SessionInfo.Established(
+                agreed.local().toString(),
+                agreed.negotiated().remoteAs().value(),
+                agreed.negotiated().remoteId().toString(),
+                agreed.negotiated().holdTimeSeconds(),
+                agreed.negotiated().families().stream()
+                        .sorted()
+                        .map(Family::label)
+                        .toList(),
+                abilities(session, agreed.negotiated()),
+                agreed.announced().entrySet().stream()
+                        .collect(Collectors.toMap(family -> family.getKey().label(), Map.Entry::getValue)));
+    }
+
+    private static List<String> abilities(SessionStatus session, Negotiated agreed) {
+        List<String> words = new ArrayList<>();
+        if (agreed.restart().kept()) {
+            words.add(agreed.restart().notification() ? "graceful restart with notification" : "graceful restart");
+        }
+        if (!agreed.internal()) {
+            session.peer().session().abilities().role().ifPresent(role -> words.add("own role " + role));
+        }
+        if (agreed.codec().extendedMessages()) {
+            words.add("extended messages");
+        }
+        if (agreed.codec().enhancedRefresh()) {
+            words.add("enhanced route refresh");
+        }
+        if (!agreed.codec().fourOctetAs()) {
+            words.add("two-octet AS");
+        }
+        agreed.codec().extendedNextHop().stream()
+                .sorted()
+                .map(family -> "IPv6 next hops for " + family)
+                .forEach(words::add);
+        return words;
+    }
+
+    private Stream<RouteInfo> routes(PeerRoutes peer, Optional<SessionStatus> session) {
+        Map<Family, Integer> announced = session.flatMap(SessionStatus::established)
+                .map(SessionStatus.Established::announced)
+                .orElse(Map.of());
+        Stream<RouteInfo> held = peer.routes().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(route -> route(
+                        peer,
+                        route,
+                        announced.getOrDefault(route.getKey().family(), 0) > 0 ? State.ANNOUNCED : State.WAITING));
+        Stream<RouteInfo> kept =
+                leftOut(peer.peer().name()).entrySet().stream().map(route -> route(peer, route, State.LEFT_OUT));
+        return Stream.concat(held, kept);
+    }
+
+    private static RouteInfo route(PeerRoutes peer, Map.Entry<IpPrefix, RouteAttributes> route, State state) {
+        RouteAttributes attributes = route.getValue();
+        return new RouteInfo(
+                route.getKey().toString(),
+                peer.peer().name(),
+                Labels.address(peer.peer().key()),
+                state,
+                new RouteInfo.Attributes(
+                        attributes.localPreference(),
+                        attributes.med(),
+                        attributes.prepend(),
+                        attributes.communities().stream()
+                                .map(Community::toString)
+                                .toList()));
+    }
+
+    private Map<IpPrefix, RouteAttributes> leftOut(String peer) {
+        return plan.leftOut().getOrDefault(peer, Map.of());
+    }
+}
