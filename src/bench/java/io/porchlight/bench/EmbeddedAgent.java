@@ -3,6 +3,7 @@ package io.porchlight.bench;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.porchlight.agent.AgentListener;
+import io.porchlight.agent.Plan;
 import io.porchlight.app.Porchlight;
 import io.porchlight.decision.Verdict;
 import io.porchlight.observe.Build;
@@ -63,6 +64,9 @@ final class EmbeddedAgent implements AutoCloseable {
 
         @Override
         public void decided(Map<String, Verdict> verdicts, boolean draining, Duration took) {}
+
+        @Override
+        public void planned(Plan plan) {}
 
         @Override
         public void failed(RuntimeException error) {}
