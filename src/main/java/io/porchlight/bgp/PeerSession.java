@@ -247,13 +247,13 @@ final class PeerSession {
         parts.updates().up(peer, negotiated);
         SessionContext context = new SessionContext(
                 peer.session().localAs(),
-                negotiated.internal(),
                 negotiated.families(),
                 SessionNextHops.of(
                         peer.nextHops(),
                         connection.local(),
                         connection.remote(),
                         Addresses.link(connection.localSocket())),
+                peer.session().abilities().role(),
                 negotiated.codec());
         feed = Optional.of(new RouteFeed(
                 new AdjRibOut(context), negotiated.codec().enhancedRefresh(), connection, this::progress));

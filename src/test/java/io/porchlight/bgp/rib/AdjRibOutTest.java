@@ -198,9 +198,9 @@ class AdjRibOutTest {
     void a_family_without_a_next_hop_is_held_back_and_named() {
         AdjRibOut one = new AdjRibOut(new SessionContext(
                 OURS,
-                false,
                 EnumSet.allOf(Family.class),
                 Map.of(Family.IPV6_UNICAST, new NextHop(NEXT_HOP_6, Optional.of(LINK_LOCAL))),
+                Optional.empty(),
                 CodecContext.INITIAL));
         assertThat(one.withoutNextHop()).isEmpty();
         one.desire(1, routes(OLD_SERVICES, SERVICES));
@@ -214,9 +214,9 @@ class AdjRibOutTest {
     void a_next_hop_of_the_other_family_is_refused() {
         assertThatThrownBy(() -> new SessionContext(
                         OURS,
-                        false,
                         Set.of(Family.IPV4_UNICAST),
                         Map.of(Family.IPV4_UNICAST, new NextHop(NEXT_HOP_6, Optional.empty())),
+                        Optional.empty(),
                         CodecContext.INITIAL))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -343,12 +343,12 @@ class AdjRibOutTest {
     private static SessionContext context(boolean internal, Set<Family> families) {
         return new SessionContext(
                 OURS,
-                internal,
                 families,
                 Map.of(
                         Family.IPV4_UNICAST, new NextHop(NEXT_HOP_4, Optional.empty()),
                         Family.IPV6_UNICAST, new NextHop(NEXT_HOP_6, Optional.of(LINK_LOCAL))),
-                CodecContext.INITIAL);
+                Optional.empty(),
+                new CodecContext(true, false, false, internal, Set.of()));
     }
 
     private static Map<IpPrefix, RouteAttributes> routes(IpPrefix... prefixes) {

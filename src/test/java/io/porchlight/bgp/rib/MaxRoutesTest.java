@@ -1,0 +1,188 @@
+package io.porchlight.bgp.rib;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.porchlight.bgp.rib.SessionContext.NextHop;
+import io.porchlight.bgp.wire.CodecContext;
+import io.porchlight.bgp.wire.Framing;
+import io.porchlight.bgp.wire.MessageWriter;
+import io.porchlight.bgp.wire.PathAttribute;
+import io.porchlight.bgp.wire.PathAttribute.MpReach;
+import io.porchlight.bgp.wire.PathAttribute.MpUnreach;
+import io.porchlight.bgp.wire.PathAttribute.MultiExitDisc;
+import io.porchlight.bgp.wire.Update;
+import io.porchlight.net.AsNumber;
+import io.porchlight.net.Family;
+import io.porchlight.net.IpAddress;
+import io.porchlight.net.IpPrefix;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MaxRoutesTest {
+
+    private static final IpPrefix SERVICES = IpPrefix.parse("2a0a:e5c0:13:e2::/108");
+    private static final IpPrefix OLD_SERVICES = IpPrefix.parse("10.96.0.0/12");
+    private static final IpPrefix HOST_1 = IpPrefix.parse("10.96.0.1/32");
+    private static final IpPrefix HOST_2 = IpPrefix.parse("10.96.0.2/32");
+    private static final IpPrefix HOST_6 = IpPrefix.parse("2a0a:e5c0:13:e2::1/128");
+
+    private final AdjRibOut rib = new AdjRibOut(context());
+    private final Map<IpPrefix, Long> peer = new HashMap<>();
+
+    @Test
+    void aggregates_go_first_and_the_rest_is_named() {
+        rib.desire(1, routes(HOST_2, SERVICES, HOST_6, HOST_1, OLD_SERVICES), 3);
+        drain();
+        assertThat(peer).containsOnlyKeys(OLD_SERVICES, SERVICES, HOST_1);
+        assertThat(rib.leftOut()).containsExactly(HOST_2, HOST_6);
+        assertThat(rib.written()).as("what is left out is no debt").isOne();
+    }
+
+    @Test
+    void an_aggregate_takes_the_place_of_a_host_route() {
+        rib.desire(1, routes(HOST_1, HOST_2), 2);
+        drain();
+        assertThat(rib.leftOut()).isEmpty();
+        rib.desire(2, routes(HOST_1, HOST_2, OLD_SERVICES), 2);
+        assertThat(rib.next().orElseThrow().withdrawn())
+                .as("never one too many")
+                .containsExactly(HOST_2);
+        drain();
+        assertThat(rib.leftOut()).containsExactly(HOST_2);
+    }
+
+    @Test
+    void another_limit_counts_at_once() {
+        rib.desire(1, routes(HOST_1, HOST_2, OLD_SERVICES), 0);
+        drain();
+        assertThat(peer).isEmpty();
+        rib.desire(2, routes(HOST_1, HOST_2, OLD_SERVICES));
+        drain();
+        assertThat(peer).hasSize(3);
+        assertThat(rib.leftOut()).isEmpty();
+    }
+
+    @Test
+    void routes_that_cannot_be_announced_count_for_nothing() {
+        AdjRibOut one = new AdjRibOut(new SessionContext(
+                new AsNumber(65534),
+                EnumSet.allOf(Family.class),
+                Map.of(Family.IPV4_UNICAST, new NextHop(IpAddress.parse("192.0.2.1"), Optional.empty())),
+                Optional.empty(),
+                CodecContext.INITIAL));
+        one.desire(1, routes(SERVICES, HOST_1), 1);
+        assertThat(one.next().orElseThrow().reachable()).containsExactly(HOST_1);
+        assertThat(one.leftOut()).isEmpty();
+        assertThat(one.withoutNextHop()).containsExactly(Family.IPV6_UNICAST);
+    }
+
+    /** The peer is a map that believes every UPDATE; it never holds more than the newest limit allows. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void whatever_happens_the_peer_ends_with_the_largest_of_what_was_desired(long seed) {
+        Random random = new Random(seed);
+        List<IpPrefix> all = Stream.iterate(0, i -> i < 24, i -> i + 1)
+                .flatMap(i -> Stream.of(
+                        IpPrefix.containing(IpAddress.ipv4(0x0A00_0000 + (i << 8)), 24 + i % 9),
+                        IpPrefix.containing(IpAddress.ipv6(0x2001_0DB8_0000_0000L, i << 16), 112 + i % 17)))
+                .toList();
+        Map<IpPrefix, RouteAttributes> desired = Map.of();
+        int limit = 0;
+        for (int generation = 0; generation < 300; generation++) {
+            Map<IpPrefix, RouteAttributes> routes = new HashMap<>();
+            all.stream()
+                    .filter(_ -> random.nextInt(3) == 0)
+                    .forEach(prefix -> routes.put(prefix, med(random.nextInt(3))));
+            desired = random.nextInt(8) == 0 ? desired : routes;
+            limit = random.nextInt(30);
+            rib.desire(generation, desired, limit);
+            for (int steps = random.nextInt(6); steps > 0; steps--) {
+                rib.next().ifPresent(this::believe);
+            }
+            if (random.nextInt(6) == 0) {
+                rib.resend(Family.values()[random.nextInt(2)]);
+            }
+            assertThat(rib.announced().values().stream().mapToInt(n -> n).sum()).isEqualTo(peer.size());
+        }
+        rib.resend(Family.IPV4_UNICAST);
+        Set<IpPrefix> told = drain();
+        assertThat(told)
+                .containsAll(peer.keySet().stream()
+                        .filter(prefix -> prefix.family() == Family.IPV4_UNICAST)
+                        .toList());
+        Map<IpPrefix, Long> expected = new HashMap<>();
+        Map<IpPrefix, RouteAttributes> last = desired;
+        desired.keySet().stream()
+                .sorted(Comparator.<IpPrefix>comparingInt(
+                                prefix -> prefix.length() - prefix.family().bits())
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(limit)
+                .forEach(prefix -> expected.put(prefix, last.get(prefix).med().orElseThrow()));
+        assertThat(peer).isEqualTo(expected);
+        assertThat(rib.leftOut()).hasSize(desired.size() - expected.size());
+        assertThat(rib.written()).isEqualTo(299);
+    }
+
+    private Set<IpPrefix> drain() {
+        Set<IpPrefix> told = new HashSet<>();
+        for (Optional<Update> update = rib.next(); update.isPresent(); update = rib.next()) {
+            told.addAll(believe(update.get()));
+        }
+        return told;
+    }
+
+    private List<IpPrefix> believe(Update update) {
+        assertThat(MessageWriter.length(update, CodecContext.INITIAL)).isLessThanOrEqualTo(Framing.MAX_LENGTH);
+        List<IpPrefix> withdrawn = new ArrayList<>(update.withdrawn());
+        List<IpPrefix> reachable = new ArrayList<>(update.reachable());
+        long med = -1;
+        for (PathAttribute attribute : update.attributes()) {
+            switch (attribute) {
+                case MpReach reach -> reachable.addAll(reach.reachable());
+                case MpUnreach unreach -> withdrawn.addAll(unreach.withdrawn());
+                case MultiExitDisc(long value) -> med = value;
+                default -> {}
+            }
+        }
+        withdrawn.forEach(prefix ->
+                assertThat(peer.remove(prefix)).as("withdrawn was held").isNotNull());
+        for (IpPrefix prefix : reachable) {
+            peer.put(prefix, med);
+        }
+        return reachable;
+    }
+
+    private static Map<IpPrefix, RouteAttributes> routes(IpPrefix... prefixes) {
+        Map<IpPrefix, RouteAttributes> routes = new HashMap<>();
+        Stream.of(prefixes).forEach(prefix -> routes.put(prefix, med(0)));
+        return routes;
+    }
+
+    private static RouteAttributes med(long value) {
+        return new RouteAttributes(100, OptionalLong.of(value), 0, List.of());
+    }
+
+    private static SessionContext context() {
+        return new SessionContext(
+                new AsNumber(65534),
+                EnumSet.allOf(Family.class),
+                Map.of(
+                        Family.IPV4_UNICAST, new NextHop(IpAddress.parse("192.0.2.1"), Optional.empty()),
+                        Family.IPV6_UNICAST, new NextHop(IpAddress.parse("2001:db8::1"), Optional.empty())),
+                Optional.empty(),
+                CodecContext.INITIAL);
+    }
+}
