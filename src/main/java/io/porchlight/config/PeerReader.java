@@ -98,13 +98,13 @@ final class PeerReader {
     }
 
     private Session session() {
-        Duration holdTime = values.orElse("hold-time", Parse::holdTime, HOLD_TIME);
+        Duration holdTime = values.orElse("hold-time", ParseTime::holdTime, HOLD_TIME);
         Session session = new Session(
                 values.nonEmptySet("families", Parse.oneOf(Family.class), "leave the key out for both families")
                         .orElse(Collections.unmodifiableSet(EnumSet.allOf(Family.class))),
                 holdTime,
                 sendHoldTime(holdTime),
-                values.orElse("connect-retry", Parse::connectRetry, CONNECT_RETRY),
+                values.orElse("connect-retry", ParseTime::connectRetry, CONNECT_RETRY),
                 values.optional("role", Parse.oneOf(BgpRole.class)),
                 gracefulRestart(values.at("graceful-restart")));
         return session;
@@ -114,7 +114,7 @@ final class PeerReader {
     private Duration sendHoldTime(Duration holdTime) {
         Duration least = holdTime.multipliedBy(2);
         Duration fallback = least.compareTo(SEND_HOLD_TIME) > 0 ? least : SEND_HOLD_TIME;
-        Duration sendHoldTime = values.orElse("send-hold-time", Parse::sendHoldTime, fallback);
+        Duration sendHoldTime = values.orElse("send-hold-time", ParseTime::sendHoldTime, fallback);
         if (sendHoldTime.compareTo(least) < 0 && !values.isLost("hold-time")) {
             values.problem(
                     "send-hold-time",
@@ -127,9 +127,9 @@ final class PeerReader {
     private static GracefulRestart gracefulRestart(Values values) {
         GracefulRestart restart = new GracefulRestart(
                 values.orElse("enabled", Parse::bool, true),
-                values.orElse("time", Parse::restartTime, RESTART_TIME),
+                values.orElse("time", ParseTime::restartTime, RESTART_TIME),
                 values.orElse("notification", Parse::bool, false),
-                values.orElse("long-lived", Parse::longLivedTime, Duration.ZERO));
+                values.orElse("long-lived", ParseTime::longLivedTime, Duration.ZERO));
         if (!restart.enabled()) {
             if (restart.notification()) {
                 values.problem("notification", "'true' has no meaning where enabled is false; remove one");

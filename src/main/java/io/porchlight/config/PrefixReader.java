@@ -51,8 +51,8 @@ final class PrefixReader {
         Set<String> namespaces = values.nonEmptySet(
                         "namespaces", Parse::namespace, "leave the key out for all namespaces")
                 .orElse(Set.of());
-        var announceDelay = values.orElse("announce-delay", Parse::delay, Duration.ZERO);
-        var withdrawDelay = values.orElse("withdraw-delay", Parse::delay, Duration.ZERO);
+        var announceDelay = values.orElse("announce-delay", ParseTime::delay, Duration.ZERO);
+        var withdrawDelay = values.orElse("withdraw-delay", ParseTime::delay, Duration.ZERO);
         var whenNothingHealthy = values.orElse(
                 "when-nothing-healthy", Parse.oneOf(WhenNothingHealthy.class), WhenNothingHealthy.WITHDRAW);
         Attributes attributes = attributes();

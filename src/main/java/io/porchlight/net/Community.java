@@ -1,7 +1,6 @@
 package io.porchlight.net;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +17,8 @@ public sealed interface Community extends Comparable<Community> {
     static Community parse(String text) {
         return WellKnown.of(text)
                 .<Community>map(known -> new Standard(known.value()))
-                .or(() -> Numbers.standard(text))
-                .or(() -> Numbers.large(text))
+                .or(() -> Communities.standard(text))
+                .or(() -> Communities.large(text))
                 .or(() -> Extended.read(text))
                 .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is not a community"));
     }
@@ -27,7 +26,7 @@ public sealed interface Community extends Comparable<Community> {
     /** Standard before extended before large, then by value. */
     @Override
     default int compareTo(Community other) {
-        return Numbers.ORDER.compare(this, other);
+        return Communities.ORDER.compare(this, other);
     }
 
     /**
@@ -124,7 +123,7 @@ public sealed interface Community extends Comparable<Community> {
             Matcher bandwidth = BANDWIDTH.matcher(text);
             if (bandwidth.matches()) {
                 return Optional.of(linkBandwidth(
-                        (int) Numbers.upTo(0xFFFF, bandwidth.group(1)), Float.parseFloat(bandwidth.group(2))));
+                        (int) Communities.upTo(0xFFFF, bandwidth.group(1)), Float.parseFloat(bandwidth.group(2))));
             }
             return RAW.matcher(text).matches()
                     ? Optional.of(new Extended(Long.parseUnsignedLong(text.substring(2), 16)))
@@ -133,12 +132,12 @@ public sealed interface Community extends Comparable<Community> {
 
         private static Extended administered(int subtype, String administrator, String local) {
             if (administrator.indexOf('.') >= 0) {
-                return of(IPV4, subtype, IpAddress.parse(administrator).low() << 16 | Numbers.upTo(0xFFFF, local));
+                return of(IPV4, subtype, IpAddress.parse(administrator).low() << 16 | Communities.upTo(0xFFFF, local));
             }
-            long as = Numbers.upTo(0xFFFF_FFFFL, administrator);
+            long as = Communities.upTo(0xFFFF_FFFFL, administrator);
             return as > 0xFFFF
-                    ? of(FOUR_OCTET_AS, subtype, as << 16 | Numbers.upTo(0xFFFF, local))
-                    : of(TWO_OCTET_AS, subtype, as << 32 | Numbers.upTo(0xFFFF_FFFFL, local));
+                    ? of(FOUR_OCTET_AS, subtype, as << 16 | Communities.upTo(0xFFFF, local))
+                    : of(TWO_OCTET_AS, subtype, as << 32 | Communities.upTo(0xFFFF_FFFFL, local));
         }
 
         private static Extended of(int type, int subtype, long rest) {
@@ -196,69 +195,6 @@ public sealed interface Community extends Comparable<Community> {
 
         private static Optional<WellKnown> of(int value) {
             return Arrays.stream(values()).filter(known -> known.value == value).findFirst();
-        }
-    }
-
-    /** Text to numbers, and which comes first. */
-    final class Numbers {
-
-        private static final Pattern TWO = Pattern.compile("(\\d{1,10}):(\\d{1,10})");
-        private static final Pattern THREE = Pattern.compile("(\\d{1,10}):(\\d{1,10}):(\\d{1,10})");
-
-        private static final Comparator<Community> ORDER = Comparator.comparingInt(Numbers::kind)
-                .thenComparing(Numbers::high, Long::compareUnsigned)
-                .thenComparing(Numbers::low, Long::compareUnsigned);
-
-        private Numbers() {}
-
-        private static Optional<Community> standard(String text) {
-            Matcher matcher = TWO.matcher(text);
-            return matcher.matches()
-                    ? Optional.of(
-                            new Standard((int) (upTo(0xFFFF, matcher.group(1)) << 16 | upTo(0xFFFF, matcher.group(2)))))
-                    : Optional.empty();
-        }
-
-        private static Optional<Community> large(String text) {
-            Matcher matcher = THREE.matcher(text);
-            return matcher.matches()
-                    ? Optional.of(new Large(four(matcher.group(1)), four(matcher.group(2)), four(matcher.group(3))))
-                    : Optional.empty();
-        }
-
-        private static int four(String text) {
-            return (int) upTo(0xFFFF_FFFFL, text);
-        }
-
-        private static long upTo(long max, String text) {
-            long number = Long.parseLong(text);
-            if (number > max) {
-                throw new IllegalArgumentException(text + " is more than " + max);
-            }
-            return number;
-        }
-
-        private static int kind(Community community) {
-            return switch (community) {
-                case Standard _ -> 0;
-                case Extended _ -> 1;
-                case Large _ -> 2;
-            };
-        }
-
-        private static long high(Community community) {
-            return switch (community) {
-                case Standard(int value) -> Integer.toUnsignedLong(value);
-                case Extended(long value) -> value;
-                case Large(int global, int local1, int _) -> (long) global << 32 | Integer.toUnsignedLong(local1);
-            };
-        }
-
-        private static long low(Community community) {
-            return switch (community) {
-                case Standard _, Extended _ -> 0;
-                case Large large -> Integer.toUnsignedLong(large.local2());
-            };
         }
     }
 }
