@@ -48,9 +48,10 @@ public final class RoutePlan {
 
     private static final int DERIVED_NETWORK = 0x8000_0000;
 
-    /** The shorter stands for more: what is left out of many routes should be those that another one covers. */
-    private static final Comparator<IpPrefix> AGGREGATES_FIRST =
-            Comparator.comparingInt(IpPrefix::length).thenComparing(Comparator.naturalOrder());
+    /** What is left out of many routes should be single addresses, that another route covers, in both families alike. */
+    private static final Comparator<IpPrefix> AGGREGATES_FIRST = Comparator.<IpPrefix>comparingInt(
+                    prefix -> prefix.length() - prefix.family().bits())
+            .thenComparing(Comparator.naturalOrder());
 
     private final Settings settings;
     private final RouterId routerId;

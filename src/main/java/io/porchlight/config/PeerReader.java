@@ -99,7 +99,7 @@ final class PeerReader {
 
     private Session session() {
         Duration holdTime = values.orElse("hold-time", ParseTime::holdTime, HOLD_TIME);
-        Session session = new Session(
+        return new Session(
                 values.nonEmptySet("families", Parse.oneOf(Family.class), "leave the key out for both families")
                         .orElse(Collections.unmodifiableSet(EnumSet.allOf(Family.class))),
                 holdTime,
@@ -107,7 +107,6 @@ final class PeerReader {
                 values.orElse("connect-retry", ParseTime::connectRetry, CONNECT_RETRY),
                 values.optional("role", Parse.oneOf(BgpRole.class)),
                 gracefulRestart(values.at("graceful-restart")));
-        return session;
     }
 
     /** RFC 9687, section 5: the default is the larger of eight minutes and twice the hold time. */

@@ -190,13 +190,10 @@ class RoutePlanTest {
     void a_peer_is_told_of_so_many_routes_aggregates_first_and_the_rest_are_named() {
         PeerConfig two = withRoutes(peer("two"), 2);
         Settings settings = settings(
-                List.of(two, peer("all")),
-                prefix("host", "10.0.0.1/32"),
-                prefix("wide", "10.96.0.0/12"),
-                prefix("narrow", "10.1.0.0/16"));
+                List.of(two, peer("all")), prefix("host", "10.0.0.1/32"), services(), prefix("narrow", "10.1.0.0/16"));
         Plan plan = RoutePlan.of(
-                settings, Map.of("host", ON, "wide", ON, "narrow", ON), Optional.of(node()), HostView.NONE);
-        assertThat(routes(plan.peers().get(0))).containsExactlyInAnyOrder("10.96.0.0/12", "10.1.0.0/16");
+                settings, Map.of("host", ON, "services", ON, "narrow", ON), Optional.of(node()), HostView.NONE);
+        assertThat(routes(plan.peers().get(0))).containsExactlyInAnyOrder(SERVICES, "10.1.0.0/16");
         assertThat(plan.peers().get(1).routes()).hasSize(3);
         assertThat(plan.leftOut().get("two").keySet()).containsExactly(IpPrefix.parse("10.0.0.1/32"));
         assertThat(plan.leftOut()).containsOnlyKeys("two");
