@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The Adj-RIB-Out of one session (RFC 4271, section 3.2), from its Established on: what the peer should hold, and
@@ -33,9 +34,10 @@ public final class AdjRibOut {
     private final UpdatePacker packer;
     private final Map<Family, Integer> announced = new EnumMap<>(Family.class);
     private final Set<Family> owedEndOfRib = EnumSet.noneOf(Family.class);
+    private Map<IpPrefix, RouteAttributes> desired = Map.of();
 
     /** What the peer should hold, and does, but for the prefixes that wait in the difference. */
-    private Selection target = Selection.NONE;
+    private Map<IpPrefix, RouteAttributes> target = Map.of();
 
     /** What the peer holds of those. */
     private Map<IpPrefix, RouteAttributes> before = Map.of();
@@ -54,22 +56,17 @@ public final class AdjRibOut {
         context.families().forEach(family -> announced.put(family, 0));
     }
 
-    /** As below, without a limit. */
-    public void desire(long generation, Map<IpPrefix, RouteAttributes> routes) {
-        desire(generation, routes, Integer.MAX_VALUE);
-    }
-
     /**
      * Replaces what the peer should hold.
      *
      * @param generation not negative, and not below an earlier one
      * @param routes the whole set, not changed afterwards; best the same map for every session
-     * @param atMost how many of them the peer is sent, the larger prefixes first; {@link #leftOut} names the rest
      */
-    public void desire(long generation, Map<IpPrefix, RouteAttributes> routes, int atMost) {
+    public void desire(long generation, Map<IpPrefix, RouteAttributes> routes) {
         this.generation = generation;
         before = held();
-        target = Selection.of(routes, context, atMost);
+        desired = routes;
+        target = carried(routes);
         compare();
         settle();
     }
@@ -108,19 +105,16 @@ public final class AdjRibOut {
 
     /** Agreed families that have routes now, and no next hop to announce them with. */
     public Set<Family> withoutNextHop() {
-        return target.withoutNextHop();
-    }
-
-    /** The desired routes that are one too many for this peer, the largest first; worked out when asked for. */
-    public List<IpPrefix> leftOut() {
-        return target.leftOut();
+        return families(desired).stream()
+                .filter(family -> context.families().contains(family) && !context.carries(family))
+                .collect(Collectors.toSet());
     }
 
     private Map<IpPrefix, RouteAttributes> held() {
         if (difference.isEmpty()) {
-            return target.routes();
+            return target;
         }
-        Map<IpPrefix, RouteAttributes> held = new HashMap<>(target.routes());
+        Map<IpPrefix, RouteAttributes> held = new HashMap<>(target);
         difference.forEach(prefix -> {
             if (before.containsKey(prefix)) {
                 held.put(prefix, before.get(prefix));
@@ -131,9 +125,25 @@ public final class AdjRibOut {
         return held;
     }
 
+    /** Mostly the desired map itself. */
+    private Map<IpPrefix, RouteAttributes> carried(Map<IpPrefix, RouteAttributes> routes) {
+        if (families(routes).stream().allMatch(context::carries)) {
+            return routes;
+        }
+        Map<IpPrefix, RouteAttributes> carried = new HashMap<>(routes);
+        carried.keySet().removeIf(prefix -> !context.carries(prefix.family()));
+        return carried;
+    }
+
+    private static Set<Family> families(Map<IpPrefix, RouteAttributes> routes) {
+        Set<Family> families = EnumSet.noneOf(Family.class);
+        routes.keySet().forEach(prefix -> families.add(prefix.family()));
+        return families;
+    }
+
     /** From nothing but what is held and what is desired, so that no error of the past stays. */
     private void compare() {
-        difference = Difference.between(before, target.routes(), again, packer::path);
+        difference = Difference.between(before, target, again, packer::path);
     }
 
     private Update handOut(Change change) {
@@ -159,7 +169,7 @@ public final class AdjRibOut {
 
     private void settle() {
         if (difference.isEmpty()) {
-            before = target.routes();
+            before = target;
             again = new HashSet<>();
             if (owedEndOfRib.isEmpty()) {
                 written = generation;
