@@ -250,6 +250,7 @@ final class PeerSession {
                 negotiated.families(),
                 SessionNextHops.of(
                         peer.nextHops(),
+                        negotiated.codec().extendedNextHop(),
                         connection.local(),
                         connection.remote(),
                         Addresses.link(connection.localSocket())),

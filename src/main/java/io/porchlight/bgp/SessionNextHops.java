@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a session announces as next hop: what the configuration says, else our address of the session, else, for the
@@ -25,16 +26,23 @@ final class SessionNextHops {
 
     private SessionNextHops() {}
 
-    /** @param link the addresses of the interface that the session runs over */
-    static Map<Family, NextHop> of(NextHops policy, IpAddress local, IpAddress remote, List<LinkAddress> link) {
+    /**
+     * For one session.
+     *
+     * @param extended families that can have an IPv6 next hop although they are not IPv6 (RFC 8950): they get that of
+     *     the session, since a router that agreed need not have anything else on the link
+     * @param link the addresses of the interface that the session runs over
+     */
+    static Map<Family, NextHop> of(
+            NextHops policy, Set<Family> extended, IpAddress local, IpAddress remote, List<LinkAddress> link) {
         Map<Family, NextHop> nextHops = new EnumMap<>(Family.class);
         for (Family family : Family.values()) {
             policy.configured()
                     .of(family)
                     .map(SessionNextHops::alone)
-                    .or(() -> local.family() == family
+                    .or(() -> local.family() == family || extended.contains(family)
                             ? Optional.of(
-                                    own(local, remote, link, policy.fallback().of(family)))
+                                    own(local, remote, link, policy.fallback().of(local.family())))
                             : policy.fallback().of(family).map(SessionNextHops::alone))
                     .ifPresent(nextHop -> nextHops.put(family, nextHop));
         }

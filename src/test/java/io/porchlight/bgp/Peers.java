@@ -4,6 +4,8 @@ import io.porchlight.bgp.Desired.PeerRoutes;
 import io.porchlight.bgp.fsm.SessionSettings;
 import io.porchlight.bgp.fsm.SessionTimers;
 import io.porchlight.bgp.rib.RouteAttributes;
+import io.porchlight.bgp.wire.Capability;
+import io.porchlight.bgp.wire.Capability.GracefulRestart.ForwardingState;
 import io.porchlight.net.AsNumber;
 import io.porchlight.net.Family;
 import io.porchlight.net.IpAddress;
@@ -69,6 +71,45 @@ final class Peers {
                 passive,
                 new SessionSettings.Times(Duration.ofSeconds(hold), Duration.ofMinutes(8), Duration.ofMillis(100)),
                 SessionSettings.Abilities.NONE);
+    }
+
+    static Peer with(Peer peer, Neighbor.Security security) {
+        Neighbor neighbor = peer.neighbor();
+        return new Peer(
+                peer.name(),
+                new Neighbor(
+                        neighbor.address(), neighbor.networkInterface(), neighbor.port(), neighbor.source(), security),
+                peer.session(),
+                peer.nextHops());
+    }
+
+    static Peer with(Peer peer, SessionSettings.Abilities abilities) {
+        SessionSettings session = peer.session();
+        return new Peer(
+                peer.name(),
+                peer.neighbor(),
+                new SessionSettings(
+                        session.localAs(),
+                        session.routerId(),
+                        session.remoteAs(),
+                        session.families(),
+                        session.passive(),
+                        session.times(),
+                        abilities),
+                peer.nextHops());
+    }
+
+    /** Graceful restart of a minute. */
+    static SessionSettings.Abilities restarting(boolean notification) {
+        return new SessionSettings.Abilities(
+                Optional.empty(),
+                new SessionSettings.GracefulRestart(true, Duration.ofMinutes(1), notification, Duration.ZERO));
+    }
+
+    /** As a router sends it that keeps everything. */
+    static Capability.GracefulRestart gracefulRestart() {
+        return new Capability.GracefulRestart(
+                false, true, 120, List.of(new ForwardingState(1, 1, true), new ForwardingState(2, 1, true)));
     }
 
     static Peer withFallback(Peer peer, String ipv4, String ipv6) {

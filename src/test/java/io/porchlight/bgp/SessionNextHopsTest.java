@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,8 +27,8 @@ class SessionNextHopsTest {
         an interface that is gone                               | 2001:db8::7 | 2001:db8::1  |                           | 2001:db8::7
         """)
     void ipv6_over_ipv6(String name, String local, String remote, String link, String expected) {
-        Map<Family, NextHop> nextHops =
-                SessionNextHops.of(NextHops.NONE, IpAddress.parse(local), IpAddress.parse(remote), link(link));
+        Map<Family, NextHop> nextHops = SessionNextHops.of(
+                NextHops.NONE, Set.of(), IpAddress.parse(local), IpAddress.parse(remote), link(link));
 
         String[] addresses = expected.split(" ");
         assertThat(nextHops)
@@ -53,7 +54,7 @@ class SessionNextHopsTest {
                 new NextHops.PerFamily(Optional.empty(), address(fallback)));
 
         Map<Family, NextHop> nextHops =
-                SessionNextHops.of(policy, IpAddress.parse(local), IpAddress.parse("192.0.2.1"), List.of());
+                SessionNextHops.of(policy, Set.of(), IpAddress.parse(local), IpAddress.parse("192.0.2.1"), List.of());
 
         assertThat(Optional.ofNullable(nextHops.get(Family.IPV6_UNICAST)).map(NextHop::address))
                 .isEqualTo(address(expected));
@@ -66,12 +67,37 @@ class SessionNextHopsTest {
 
         Map<Family, NextHop> nextHops = SessionNextHops.of(
                 policy,
+                Set.of(),
                 IpAddress.parse("fe80::7"),
                 IpAddress.parse("fe80::1"),
                 link("fe80::7/64 2001:db8::100/64 2001:db8::8/64"));
 
         assertThat(nextHops)
                 .containsEntry(Family.IPV6_UNICAST, new NextHop(IpAddress.parse("2001:db8::8"), address("fe80::7")));
+    }
+
+    @ParameterizedTest(name = "configured {0}, fallback {1}, agreed {2}: {3}")
+    @CsvSource({
+        "'',        192.0.2.9, true,  2001:db8::7",
+        "'',        192.0.2.9, false, 192.0.2.9",
+        "192.0.2.5, 192.0.2.9, true,  192.0.2.5",
+        "'',        '',        false, ''"
+    })
+    void ipv4_over_ipv6_takes_the_address_of_the_session_where_rfc_8950_was_agreed(
+            String configured, String fallback, boolean agreed, String expected) {
+        NextHops policy = new NextHops(
+                new NextHops.PerFamily(address(configured), Optional.empty()),
+                new NextHops.PerFamily(address(fallback), Optional.empty()));
+
+        Map<Family, NextHop> nextHops = SessionNextHops.of(
+                policy,
+                agreed ? Set.of(Family.IPV4_UNICAST) : Set.of(),
+                IpAddress.parse("2001:db8::7"),
+                IpAddress.parse("2001:db8::1"),
+                List.of());
+
+        assertThat(Optional.ofNullable(nextHops.get(Family.IPV4_UNICAST)).map(NextHop::address))
+                .isEqualTo(address(expected));
     }
 
     private static Optional<IpAddress> address(String text) {
