@@ -94,6 +94,21 @@ class NotificationsTest {
                 .isEqualTo("Cease / Administrative Shutdown: a b [31mc d e f g\uFFFD");
     }
 
+    /** RFC 8538, section 3.1. */
+    @Test
+    void a_hard_reset_wraps_what_it_stands_for() {
+        Notification reset = Notifications.hardReset(Notifications.administrativeShutdown("bye"));
+        assertThat(Bytes.written(reset, Bytes.FOUR_OCTETS))
+                .isEqualTo(Bytes.octets("ff".repeat(16) + "001b 03 06 09 06 02 03 627965"));
+        assertThat(Notifications.describe(reset)).isEqualTo("Cease / Hard Reset: Cease / Administrative Shutdown: bye");
+    }
+
+    @Test
+    void later_codes_carry_no_data() {
+        assertThat(Notifications.roleMismatch()).isEqualTo(new Notification(2, 11, new byte[0]));
+        assertThat(Notifications.sendHoldTimerExpired()).isEqualTo(new Notification(8, 0, new byte[0]));
+    }
+
     @Test
     void a_missing_capability_is_named_in_the_data() {
         assertThat(Notifications.unsupportedCapability(List.of(new Capability.Multiprotocol(2, 1))))
