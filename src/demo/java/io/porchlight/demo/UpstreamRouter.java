@@ -11,7 +11,6 @@ import io.porchlight.bgp.SpeakerListener;
 import io.porchlight.bgp.UpdateSink;
 import io.porchlight.bgp.fsm.Negotiated;
 import io.porchlight.bgp.fsm.SessionSettings;
-import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.bgp.fsm.SessionTimers;
 import io.porchlight.bgp.wire.Update;
 import io.porchlight.net.AsNumber;
@@ -36,8 +35,8 @@ final class UpstreamRouter implements AutoCloseable {
 
     /** @param nodes by name: the address that each connects from */
     UpstreamRouter(IpAddress address, AsNumber nodesAs, Map<String, IpAddress> nodes) {
-        this.speaker =
-                new NettySpeaker(List.of(new Listen(address, 0)), SessionTimers.DEFAULTS, new Silent(), new Table());
+        this.speaker = new NettySpeaker(
+                List.of(new Listen(address, 0)), SessionTimers.DEFAULTS, SpeakerListener.DEAF, new Table());
         speaker.desire(new Desired(
                 1,
                 nodes.entrySet().stream()
@@ -71,18 +70,6 @@ final class UpstreamRouter implements AutoCloseable {
                         new SessionSettings.Times(Duration.ofSeconds(9), Duration.ofMinutes(8), Duration.ofSeconds(5)),
                         SessionSettings.Abilities.NONE),
                 NextHops.NONE);
-    }
-
-    /** Everything that happens is seen in the table. */
-    private static final class Silent implements SpeakerListener {
-        @Override
-        public void transition(Peer peer, SessionState from, SessionState to, String cause) {}
-
-        @Override
-        public void trouble(Peer peer, String cause) {}
-
-        @Override
-        public void written(long generation) {}
     }
 
     private final class Table implements UpdateSink {

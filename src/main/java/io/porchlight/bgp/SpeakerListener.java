@@ -5,6 +5,18 @@ import io.porchlight.bgp.fsm.SessionState;
 /** What the speaker tells of itself. Called on its event loop: implementations return at once. */
 public interface SpeakerListener {
 
+    /** For whoever looks at {@link Speaker#sessions} alone. */
+    SpeakerListener DEAF = new SpeakerListener() {
+        @Override
+        public void transition(Peer peer, SessionState from, SessionState to, String cause) {}
+
+        @Override
+        public void trouble(Peer peer, String cause) {}
+
+        @Override
+        public void written(long generation) {}
+    };
+
     /**
      * A session changed its state.
      *

@@ -11,7 +11,6 @@ import io.porchlight.bgp.Peer;
 import io.porchlight.bgp.SpeakerListener;
 import io.porchlight.bgp.UpdateSink;
 import io.porchlight.bgp.fsm.SessionSettings;
-import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.bgp.fsm.SessionTimers;
 import io.porchlight.net.AsNumber;
 import io.porchlight.net.Family;
@@ -78,7 +77,7 @@ public final class Place7 implements QuarkusTestResourceLifecycleManager {
         NettySpeaker router = new NettySpeaker(
                 List.of(new Listen(IpAddress.parse(LOOPBACK), 0)),
                 SessionTimers.DEFAULTS,
-                new Unheard(),
+                SpeakerListener.DEAF,
                 UpdateSink.DROP);
         router.desire(new Desired(1, List.of(new PeerRoutes(node(), Map.of()))));
         return router;
@@ -117,16 +116,5 @@ public final class Place7 implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static final class Unheard implements SpeakerListener {
-        @Override
-        public void transition(Peer peer, SessionState from, SessionState to, String cause) {}
-
-        @Override
-        public void trouble(Peer peer, String cause) {}
-
-        @Override
-        public void written(long generation) {}
     }
 }
