@@ -1,6 +1,7 @@
 package io.porchlight.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -27,12 +28,29 @@ class AgentEndIT {
     }
 
     @Test
-    void on_SIGKILL_the_path_goes_with_the_connection(Place7 place7) {
+    void on_SIGKILL_the_path_goes_with_the_connection_where_graceful_restart_is_off(Place7 place7) {
         assertThat(Stopwatch.measure(
                         "gone on SIGKILL",
                         () -> place7.agent(1).process().signal("KILL"),
                         () -> place7.announcedBy(2, 3, 4)))
                 .isLessThan(AT_ONCE);
+    }
+
+    @Test
+    void on_SIGKILL_the_path_stays_until_the_agent_is_back_where_graceful_restart_was_agreed(Place7 place7) {
+        Bird bird = place7.router().bird();
+        String protocol = place7.node(2).protocol();
+
+        place7.agent(2).process().signal("KILL");
+
+        await().atMost(AT_ONCE).until(() -> !bird.protocol(protocol).isEstablished());
+        place7.restartAgent(2);
+        await("the agent is back, and has announced again")
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
+                .failFast("the path went while the agent was away", () -> !place7.announcedBy(1, 2, 3, 4))
+                .until(() -> bird.protocol(protocol).changes().updates() > 0);
+        assertThat(place7.announcedBy(1, 2, 3, 4)).isTrue();
     }
 
     /** The router last heard of the agent up to a keepalive interval, a third of the hold time, before it stopped. */

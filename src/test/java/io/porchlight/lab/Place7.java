@@ -26,6 +26,9 @@ final class Place7 implements AutoCloseable {
     /** What tests create in the cluster beside the scene carries this label, and is gone after the test. */
     static final String EXTRA = "porchlight.io/lab-extra";
 
+    /** The one agent that does not ask for graceful restart, so that the lab sees both. */
+    private static final String WITHOUT_GRACEFUL_RESTART = Scene.NODES.getFirst();
+
     private final Place7Network network = new Place7Network();
     private final Path folder = Path.of("target", "lab", network.run());
     private final List<AutoCloseable> open = new ArrayList<>(List.of(network));
@@ -129,7 +132,7 @@ final class Place7 implements AutoCloseable {
             if (agent(number).process().isAlive()) {
                 agent(number).process().signal("CONT");
             } else {
-                agents.set(number - 1, start(node(number)));
+                restartAgent(number);
             }
         }
         client().services().inAnyNamespace().withLabel(EXTRA).delete();
@@ -154,6 +157,11 @@ final class Place7 implements AutoCloseable {
                 System.err.println("the lab does not close whole: " + e);
             }
         }
+    }
+
+    /** Starts an agent on this node again, after the last one ended. */
+    void restartAgent(int number) {
+        agents.set(number - 1, start(node(number)));
     }
 
     private AgentProcess start(LabNode node) {
@@ -182,6 +190,7 @@ final class Place7 implements AutoCloseable {
                         as: %d
                         hold-time: %ds
                         connect-retry: 1s
+                        graceful-restart: { enabled: %s }
                   prefixes:
                     services:
                       cidr: %s
@@ -196,6 +205,7 @@ final class Place7 implements AutoCloseable {
                         Place7Network.ROUTER_ADDRESS,
                         RedPlace7.AS,
                         RedPlace7.HOLD_TIME,
+                        !node.name().equals(WITHOUT_GRACEFUL_RESTART),
                         SERVICE_RANGE,
                         Place7Network.SERVICE_RANGE_IPV4,
                         node.address());
