@@ -30,6 +30,7 @@ import io.porchlight.bgp.wire.Update;
 import io.porchlight.net.IpAddress;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -136,6 +137,9 @@ final class PeerConnection extends ByteToMessageDecoder {
         waitsForWrite = false;
         if (write.isSuccess()) {
             tell(new ConnectionEvent.Wrote());
+        } else if (write.cause() instanceof IOException error && !(error instanceof ClosedChannelException)) {
+            // The end of the stream, which is heard of next, has no cause.
+            tell(new ConnectionEvent.Lost(SocketCauses.losing(error)));
         }
     }
 

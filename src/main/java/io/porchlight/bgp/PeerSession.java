@@ -241,7 +241,8 @@ final class PeerSession {
     private void up(PeerConnection connection, Negotiated negotiated) {
         connection.agree(negotiated.codec());
         if (negotiated.holdTimeSeconds() != 0) {
-            connection.limitUnacknowledged(negotiated.sendHoldTime());
+            // Later than the timer, which can say goodbye: this is for what the timer cannot see.
+            connection.limitUnacknowledged(negotiated.sendHoldTime().multipliedBy(2));
         }
         board.up(connection.local(), negotiated);
         parts.updates().up(peer, negotiated);

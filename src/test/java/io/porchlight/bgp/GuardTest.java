@@ -16,6 +16,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.porchlight.bgp.Neighbor.Security;
 import io.porchlight.bgp.fsm.SessionState;
+import io.porchlight.bgp.fsm.SessionTimers;
 import io.porchlight.net.IpAddress;
 import io.porchlight.net.Secret;
 import java.time.Duration;
@@ -32,6 +33,9 @@ class GuardTest {
 
     @RegisterExtension
     private final Speakers speakers = new Speakers();
+
+    private static final SessionTimers IMPATIENT = new SessionTimers(
+            Duration.ofMillis(700), QUICK.open(), QUICK.silence(), QUICK.longestRetry(), QUICK.steady());
 
     private final Heard heard = new Heard();
     private final Heard routerHeard = new Heard();
@@ -76,7 +80,7 @@ class GuardTest {
     void passwords_that_differ_let_nothing_through_and_the_trouble_names_them(
             String address, String ours, String theirs) {
         NettySpeaker router = speakers.listening(address, routerHeard);
-        NettySpeaker speaker = speakers.dialing(heard);
+        NettySpeaker speaker = impatient();
 
         router.desire(desired(1, routes(with(node("node", address), password(theirs)))));
         await().until(() -> !router.sessions().isEmpty());
@@ -174,7 +178,7 @@ class GuardTest {
     @CsvSource({"127.0.0.1", "::1"})
     void what_comes_with_too_low_a_ttl_is_not_even_answered(String address) {
         NettySpeaker router = speakers.listening(address, routerHeard);
-        NettySpeaker speaker = speakers.dialing(heard);
+        NettySpeaker speaker = impatient();
 
         router.desire(desired(1, routes(with(node("node", address), gtsm(1)))));
         await().until(() -> !router.sessions().isEmpty());
@@ -199,6 +203,10 @@ class GuardTest {
         await().untilAsserted(() -> assertThat(heard.troubles).isNotEmpty());
         assertThat(session(speaker).counters().transitions(SessionState.OPEN_CONFIRM))
                 .isZero();
+    }
+
+    private NettySpeaker impatient() {
+        return speakers.keep(new NettySpeaker(List.of(), IMPATIENT, heard, UpdateSink.DROP));
     }
 
     private static Security password(String text) {

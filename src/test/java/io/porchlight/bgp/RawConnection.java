@@ -92,6 +92,15 @@ class RawConnection implements AutoCloseable {
         return (Notification) message;
     }
 
+    /** Reads up to the NOTIFICATION, and counts. */
+    long keepalivesUpToNotification() throws IOException {
+        long keepalives = 0;
+        for (BgpMessage message = read(); !(message instanceof Notification); message = read()) {
+            keepalives += message instanceof Keepalive ? 1 : 0;
+        }
+        return keepalives;
+    }
+
     /** Whether nothing but the end of the stream is left. */
     boolean isClosedByPeer() throws IOException {
         return socket.getInputStream().read() < 0;

@@ -22,6 +22,7 @@ import io.porchlight.bgp.wire.Open;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,13 +132,13 @@ class RestartTest {
                 "two",
                 "127.0.0.34",
                 port(two),
-                java.util.Optional.of("127.0.0.33"),
+                Optional.of("127.0.0.33"),
                 Peers.settings(65001, 65002, "10.0.0.1", 9, false));
         Peer toOne = Peers.peer(
                 "one",
                 "127.0.0.33",
                 port(one),
-                java.util.Optional.of("127.0.0.34"),
+                Optional.of("127.0.0.34"),
                 Peers.settings(65002, 65001, "10.0.0.2", 9, false));
         one.desire(desired(1, routes(restarts ? with(toTwo, restarting(false)) : toTwo)));
         two.desire(desired(1, routes(restarts ? with(toOne, restarting(false)) : toOne)));
