@@ -25,9 +25,9 @@ test: ## Runs every test, the lab included where it may, and the story of the de
 	$(MVN) verify
 	@$(MAKE) --no-print-directory demo ARGS=--once
 
-lab: ## Runs the lab alone: BIRD, four nodes, network namespaces (Linux, root)
+lab: ## Runs the lab alone: five routers, four nodes, network namespaces (Linux, root); writes docs/interop.md
 	@.ci/needs
-	$(MVN) verify -DskipUnitTests
+	$(MVN) verify -DskipUnitTests -Dinterop.write=true
 
 native: ## Builds the native binary: target/native/bin/porchlight (needs GraalVM 25)
 	@native/build.sh -Dporchlight.revision=$(REVISION)

@@ -49,10 +49,9 @@ final class Reachability {
     }
 
     private CompletableFuture<HttpResponse<String>> get(URI uri) {
-        // Later than ours, which says it in our words: the client's only frees what the request holds.
         HttpRequest request = http.newHttpRequestBuilder()
                 .uri(uri)
-                .timeout(2 * timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .build();
         return http.sendAsync(request, String.class);
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** BIRD in the foreground in a namespace, and what {@code birdc} says of it. */
-final class Bird implements AutoCloseable {
+public final class Bird implements AutoCloseable {
 
     private final Namespace namespace;
     private final Path folder;
@@ -20,7 +20,7 @@ final class Bird implements AutoCloseable {
      * @param folder its own: holds the configuration, the control socket and the log
      * @param configuration in the language of bird.conf
      */
-    Bird(Namespace namespace, Path folder, String configuration) {
+    public Bird(Namespace namespace, Path folder, String configuration) {
         this.namespace = namespace;
         this.folder = folder;
         try {
@@ -32,38 +32,38 @@ final class Bird implements AutoCloseable {
         this.process = start();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** All that BIRD logged, over all its lives. */
-    String log() {
+    public String log() {
         return process.output();
     }
 
     /** What birdc answers. */
-    String birdc(String command) {
+    public String birdc(String command) {
         return Command.run("birdc", "-s", socket(), command);
     }
 
     /** Every path to exactly this prefix. */
-    List<BirdRoute> routes(String prefix) {
+    public List<BirdRoute> routes(String prefix) {
         return BirdRoute.parse(
                 Command.result("", "birdc", "-s", socket(), "show route for " + prefix + " all where net = " + prefix)
                         .output());
     }
 
-    BirdProtocol protocol(String name) {
+    public BirdProtocol protocol(String name) {
         return BirdProtocol.parse(birdc("show protocols all " + name));
     }
 
     /** Kills it, and starts it again with the same configuration. */
-    void restart() {
+    public void restart() {
         kill();
         process = start();
     }
 
-    void kill() {
+    public void kill() {
         process.close();
     }
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param lastError empty when there was none
  * @param changes what its channels received, summed over the families; zero while the session is down
  */
-record BirdProtocol(String state, BirdTime since, String lastError, Changes changes) {
+public record BirdProtocol(String state, BirdTime since, String lastError, Changes changes) {
 
     private static final Pattern SINCE = Pattern.compile("(?m)^\\S+\\s+BGP .*?(" + BirdTime.FORM + ")");
     private static final Pattern STATE = Pattern.compile("BGP state:\\s+(\\S+)");
@@ -20,7 +20,7 @@ record BirdProtocol(String state, BirdTime since, String lastError, Changes chan
     private static final Pattern WITHDRAWS = Pattern.compile("Import withdraws:\\s+(\\d+)");
 
     /** @param updates, withdraws received since the session came up */
-    record Changes(long updates, long withdraws) {}
+    public record Changes(long updates, long withdraws) {}
 
     static BirdProtocol parse(String output) {
         return new BirdProtocol(
@@ -30,7 +30,7 @@ record BirdProtocol(String state, BirdTime since, String lastError, Changes chan
                 new Changes(sum(UPDATES, output), sum(WITHDRAWS, output)));
     }
 
-    boolean isEstablished() {
+    public boolean isEstablished() {
         return state.equals("Established");
     }
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param summary preference and origin: {@code (100) [AS65534i]}
  * @param attributes the lines below: next hop on the link, then the BGP attributes
  */
-record BirdRoute(String protocol, BirdTime since, String summary, List<String> attributes) {
+public record BirdRoute(String protocol, BirdTime since, String summary, List<String> attributes) {
 
     private static final Pattern HEAD =
             Pattern.compile("\\S*\\s+unicast \\[(\\S+) (" + BirdTime.FORM + ")[^]]*] (?:\\* )?(\\(.*)");

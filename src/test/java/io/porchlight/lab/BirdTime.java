@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 
 /** A moment in BIRD's {@code iso long} form. */
-record BirdTime(LocalDateTime at) {
+public record BirdTime(LocalDateTime at) {
 
     /** As a regular expression without groups. */
     static final String FORM = "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d+";

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A program run to its end. */
-final class Command {
+public final class Command {
 
     /** So that a program that hangs fails its test, not the whole run. */
     private static final List<String> PATIENCE = List.of("timeout", "--kill-after=1", "20");
@@ -19,12 +19,12 @@ final class Command {
      *
      * @throws IllegalStateException with all it wrote, unless it exits with 0
      */
-    static String run(String... command) {
+    public static String run(String... command) {
         return feed("", command);
     }
 
     /** As {@link #run}, with text for its standard input. */
-    static String feed(String input, String... command) {
+    public static String feed(String input, String... command) {
         Result result = result(input, command);
         if (result.status() != 0) {
             throw new IllegalStateException(
@@ -34,7 +34,7 @@ final class Command {
     }
 
     /** As {@link #feed}, whatever the exit status. */
-    static Result result(String input, String... command) {
+    public static Result result(String input, String... command) {
         List<String> patient =
                 Stream.concat(PATIENCE.stream(), Stream.of(command)).toList();
         try {
@@ -54,5 +54,5 @@ final class Command {
     }
 
     /** @param output standard output and standard error together */
-    record Result(int status, String output) {}
+    public record Result(int status, String output) {}
 }

@@ -10,4 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(LabCondition.class)
-@interface Lab {}
+public @interface Lab {
+
+    /** What it needs beyond every lab: {@code program:package}. */
+    String[] value() default {};
+}

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Skips the lab, and says so where nobody overlooks it, when this machine cannot hold one. With {@code CI} or {@code
@@ -32,7 +33,12 @@ final class LabCondition implements ExecutionCondition {
         if (context.getTestMethod().isPresent()) {
             return ConditionEvaluationResult.enabled("the class was asked");
         }
-        List<String> missing = missing();
+        Map<String, String> needed = new TreeMap<>(NEEDED);
+        AnnotationSupport.findAnnotation(context.getRequiredTestClass(), Lab.class).map(Lab::value).stream()
+                .flatMap(Arrays::stream)
+                .map(need -> need.split(":"))
+                .forEach(need -> needed.put(need[0], need[1]));
+        List<String> missing = missing(needed);
         if (missing.isEmpty()) {
             return ConditionEvaluationResult.enabled("the lab has all it needs");
         }
@@ -46,9 +52,9 @@ final class LabCondition implements ExecutionCondition {
         return ConditionEvaluationResult.disabled(message);
     }
 
-    private static List<String> missing() {
+    private static List<String> missing(Map<String, String> needed) {
         List<String> missing = new ArrayList<>();
-        NEEDED.forEach((program, packageName) -> {
+        needed.forEach((program, packageName) -> {
             if (!onPath(program)) {
                 missing.add(program + " (apt-get install " + packageName + ")");
             }

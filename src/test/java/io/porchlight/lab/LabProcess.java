@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A program that runs in a namespace until it is ended, and the file that its output goes to. */
-final class LabProcess implements AutoCloseable {
+public final class LabProcess implements AutoCloseable {
 
     private final String name;
     private final Process process;
@@ -28,7 +28,7 @@ final class LabProcess implements AutoCloseable {
      * @param log where its output goes, behind what is there already
      * @param environment in addition to the test's own
      */
-    static LabProcess start(
+    public static LabProcess start(
             String name, Namespace namespace, Path log, Map<String, String> environment, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(namespace.inside(command))
                 .redirectErrorStream(true)
@@ -41,12 +41,12 @@ final class LabProcess implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** All that was written so far. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(log, StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -59,7 +59,7 @@ final class LabProcess implements AutoCloseable {
      *
      * @throws IllegalStateException with the output, when the process ends before it wrote that
      */
-    void awaitOutput(String text, Duration patience) {
+    public void awaitOutput(String text, Duration patience) {
         Awaitility.await("'" + text + "' in the output of " + name)
                 .atMost(patience)
                 .pollInterval(Duration.ofMillis(50))
@@ -72,12 +72,12 @@ final class LabProcess implements AutoCloseable {
     }
 
     /** @param signal as {@code kill} names it: TERM, KILL, STOP, CONT */
-    void signal(String signal) {
+    public void signal(String signal) {
         Command.run("kill", "-" + signal, Long.toString(process.pid()));
     }
 
     /** Waits for the end. */
-    int exitStatus(Duration patience) {
+    public int exitStatus(Duration patience) {
         try {
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException(name + " still runs after " + patience + "\n" + output());

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param name as in {@code /run/netns}
  */
-record Namespace(String name) {
+public record Namespace(String name) {
 
     private static final int CLONE_NEWNET = 0x4000_0000;
     private static final Linker LINKER = Linker.nativeLinker();
@@ -26,13 +26,13 @@ record Namespace(String name) {
     private static final MethodHandle CLOSE = function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT), 1);
 
     /** The command line that runs a program inside; the program keeps the process id. */
-    List<String> inside(List<String> command) {
+    public List<String> inside(List<String> command) {
         return Stream.concat(Stream.of("ip", "netns", "exec", name), command.stream())
                 .toList();
     }
 
     /** Runs a program inside, to its end: see {@link Command#run}. */
-    String run(String... command) {
+    public String run(String... command) {
         return Command.run(inside(List.of(command)).toArray(String[]::new));
     }
 
@@ -46,7 +46,7 @@ record Namespace(String name) {
      *
      * @throws IllegalStateException with what the work threw as its cause
      */
-    <T> T call(Callable<T> work) {
+    public <T> T call(Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(() -> {
             enter();
             return work.call();

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Network namespaces of one run. Their names carry the process id of the test, so that a run finds and removes what
  * one that was killed has left.
  */
-final class Namespaces implements AutoCloseable {
+public final class Namespaces implements AutoCloseable {
 
     private static final Pattern OURS = Pattern.compile("porchlight-(\\d+)-\\S+");
 
@@ -20,13 +20,13 @@ final class Namespaces implements AutoCloseable {
     private final List<Namespace> made = new ArrayList<>();
     private final Thread atExit = new Thread(this::deleteAll);
 
-    Namespaces() {
+    public Namespaces() {
         sweep();
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /** Four hexadecimal digits that tell this run from others. */
-    String run() {
+    public String run() {
         return run;
     }
 
@@ -34,7 +34,7 @@ final class Namespaces implements AutoCloseable {
      * Makes a namespace with its loopback up. IPv6 addresses in it are usable at once: nobody else is there, so
      * duplicate address detection would only cost a second.
      */
-    Namespace create(String name) {
+    public Namespace create(String name) {
         Namespace namespace =
                 new Namespace("porchlight-" + ProcessHandle.current().pid() + "-" + run + "-" + name);
         Command.run("ip", "netns", "add", namespace.name());
