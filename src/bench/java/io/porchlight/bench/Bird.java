@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** BIRD 2 with one static route and the receiver as its one peer, told what to do over its control socket. */
+/** BIRD 2, told what to do over its control socket. Its static routes are a protocol of the name {@link #ROUTES}. */
 final class Bird implements AutoCloseable {
+
+    static final String ROUTES = "services";
 
     /** The last line of an answer has a space behind its code, those before it a dash. */
     private static final Pattern LAST_LINE = Pattern.compile("(?m)^\\d{4} .*\\n");
@@ -29,21 +30,35 @@ final class Bird implements AutoCloseable {
         this.control = control;
     }
 
-    /** Where it is installed: root's PATH may lack the folder. */
     static Optional<Path> program() {
-        Stream<String> folders =
-                Stream.concat(Stream.of(System.getenv("PATH").split(":")), Stream.of("/usr/sbin", "/usr/local/sbin"));
-        return folders.map(folder -> Path.of(folder, "bird"))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return Programs.find("bird");
+    }
+
+    /** With the prefix of the scene as its one route, and the receiver as its one peer. */
+    static String withOneRoute(int peerPort) {
+        return """
+                log stderr all;
+                router id 127.0.0.21;
+                protocol device {}
+                protocol static %s { ipv6; route %s unreachable; }
+                protocol bgp receiver {
+                  local 127.0.0.21 port 1790 as %d;
+                  neighbor %s port %d as %s;
+                  strict bind yes;
+                  multihop;
+                  hold time 9;
+                  connect delay time 1;
+                  ipv6 { import none; export where source = RTS_STATIC; next hop address 2a0a:e5c0:13::11; };
+                }
+                """.formatted(ROUTES, Scene.PREFIX, AgentConfig.AS, UpdateReceiver.ADDRESS, peerPort, UpdateReceiver.AS);
     }
 
     /** Needs no privileges: it touches no kernel table, and no port below 1024. */
-    static Bird start(Path program, Path folder, int peerPort) throws IOException, InterruptedException {
-        Path configuration = Files.writeString(folder.resolve("bird.conf"), configuration(peerPort));
+    static Bird start(Path program, Path folder, String configuration) throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("bird.conf"), configuration);
         Path socket = folder.resolve("bird.ctl");
         Child process = Child.start(
-                List.of(program.toString(), "-f", "-c", configuration.toString(), "-s", socket.toString()),
+                List.of(program.toString(), "-f", "-c", file.toString(), "-s", socket.toString()),
                 Map.of(),
                 folder.resolve("bird.log"));
         try {
@@ -57,16 +72,20 @@ final class Bird implements AutoCloseable {
     }
 
     /**
-     * Brings the static route, or takes it away.
+     * Brings the static routes, or takes them away.
      *
      * @return when the command was about to be written, by {@link System#nanoTime()}
      */
     long setAnnounced(boolean announced) throws IOException {
-        ByteBuffer command = StandardCharsets.US_ASCII.encode((announced ? "enable" : "disable") + " services\n");
         long now = System.nanoTime();
-        control.write(command);
-        answer();
+        ask((announced ? "enable " : "disable ") + ROUTES);
         return now;
+    }
+
+    /** Gives a command as birdc would. */
+    String ask(String command) throws IOException {
+        control.write(StandardCharsets.US_ASCII.encode(command + "\n"));
+        return answer();
     }
 
     Child process() {
@@ -91,7 +110,7 @@ final class Bird implements AutoCloseable {
         return control;
     }
 
-    private void answer() throws IOException {
+    private String answer() throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(4096);
         String text = "";
         while (!LAST_LINE.matcher(text).find()) {
@@ -100,23 +119,6 @@ final class Bird implements AutoCloseable {
             }
             text = StandardCharsets.US_ASCII.decode(buffer.duplicate().flip()).toString();
         }
-    }
-
-    private static String configuration(int peerPort) {
-        return """
-                log stderr all;
-                router id 127.0.0.21;
-                protocol device {}
-                protocol static services { ipv6; route %s unreachable; }
-                protocol bgp receiver {
-                  local 127.0.0.21 port 1790 as %d;
-                  neighbor %s port %d as %s;
-                  strict bind yes;
-                  multihop;
-                  hold time 9;
-                  connect delay time 1;
-                  ipv6 { import none; export where source = RTS_STATIC; next hop address 2a0a:e5c0:13::11; };
-                }
-                """.formatted(Scene.PREFIX, AgentConfig.AS, UpdateReceiver.ADDRESS, peerPort, UpdateReceiver.AS);
+        return text;
     }
 }

@@ -1,6 +1,7 @@
 package io.porchlight.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +44,12 @@ final class Child implements AutoCloseable {
         return Files.readString(log);
     }
 
+    /** Writes a line to its standard input. */
+    void tell(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
     /** CPU time that it has taken so far, in steps of 10 ms. */
     Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
@@ -50,6 +57,11 @@ final class Child implements AutoCloseable {
 
     Memory memory() throws IOException {
         return Memory.of(process.pid());
+    }
+
+    /** The most that was ever resident of it, in octets. */
+    long peakMemory() throws IOException {
+        return Memory.peak(process.pid());
     }
 
     @Override

@@ -78,7 +78,7 @@ final class EventMeasurement {
     Samples bird(Path program) throws IOException, InterruptedException {
         Path own = Files.createTempDirectory(folder, "bird");
         try (UpdateReceiver receiver = receiver();
-                Bird bird = Bird.start(program, own, receiver.port())) {
+                Bird bird = Bird.start(program, own, Bird.withOneRoute(receiver.port()))) {
             // It compiles nothing while it runs.
             return measured(bird::setAnnounced, receiver, 0);
         }

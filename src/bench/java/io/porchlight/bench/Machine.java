@@ -36,9 +36,16 @@ final class Machine {
         facts.put("Quarkus", jar("io.quarkus.quarkus-core"));
         facts.put("Kubernetes client", jar("io.fabric8.kubernetes-client"));
         facts.put("Netty", jar("io.netty.netty-transport"));
-        Optional<Path> bird = Bird.program();
-        facts.put("BIRD", bird.isPresent() ? version(bird.get()) : "not installed");
+        facts.put("BIRD", birdVersion());
         return facts;
+    }
+
+    static String birdVersion() throws IOException, InterruptedException {
+        return version(Bird.program(), "BIRD version ");
+    }
+
+    static String gobgpVersion() throws IOException, InterruptedException {
+        return version(GobgpRouter.Program.find().map(GobgpRouter.Program::gobgpd), "gobgpd version ");
     }
 
     /** Over the last minute: how many processes ran or wanted to. */
@@ -76,7 +83,7 @@ final class Machine {
                 .orElse("unknown");
     }
 
-    private static String revision() throws IOException {
+    static String revision() throws IOException {
         Properties properties = new Properties();
         try (var in = Machine.class.getResourceAsStream("/application.properties")) {
             properties.load(in);
@@ -97,12 +104,9 @@ final class Machine {
         }
     }
 
-    private static String version(Path bird) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(bird.toString(), "--version")
-                .redirectErrorStream(true)
-                .start();
-        String text = new String(process.getInputStream().readAllBytes()).strip();
-        process.waitFor();
-        return text.replace("BIRD version ", "");
+    private static String version(Optional<Path> program, String name) throws IOException, InterruptedException {
+        return program.isEmpty()
+                ? "not installed"
+                : Programs.output(program.get().toString(), "--version").strip().replace(name, "");
     }
 }

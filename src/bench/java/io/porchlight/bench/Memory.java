@@ -18,6 +18,11 @@ record Memory(long resident, long anonymous) {
         return new Memory(octets(lines, "Rss:"), octets(lines, "Anonymous:"));
     }
 
+    /** VmHWM of {@code /proc/PID/status}, in octets. */
+    static long peak(long pid) throws IOException {
+        return octets(Files.readAllLines(Path.of("/proc/" + pid + "/status")), "VmHWM:");
+    }
+
     private static long octets(List<String> lines, String field) {
         String line =
                 lines.stream().filter(l -> l.startsWith(field)).findFirst().orElseThrow();

@@ -36,7 +36,7 @@ final class MemoryMeasurement {
     Idle bird(Path program) throws IOException, InterruptedException {
         Path own = Files.createTempDirectory(folder, "bird");
         try (UpdateReceiver receiver = receiver();
-                Bird bird = Bird.start(program, own, receiver.port())) {
+                Bird bird = Bird.start(program, own, Bird.withOneRoute(receiver.port()))) {
             return idle(bird.process(), receiver);
         }
     }

@@ -66,6 +66,56 @@ final class Report {
         add("Resident memory", table);
     }
 
+    /** @param bird what each is compared with */
+    void announce(int peers, int routes, Map<String, Announcing> byRouter, Optional<Announcing> bird) {
+        Table table = new Table(
+                "from - to the last route read by the last peer",
+                "runs",
+                "median",
+                "min",
+                "max",
+                "routes/s",
+                "median to BIRD's",
+                "peak memory");
+        byRouter.forEach((name, taken) -> {
+            table.row(announced(name + ": told of the routes", taken, taken.told(), bird.map(Announcing::told)));
+            table.row(announced(name + ": sessions come up", taken, taken.joined(), bird.map(Announcing::joined)));
+        });
+        add(grouped(routes) + " host routes to " + (peers == 1 ? "one peer" : peers + " peers"), table);
+    }
+
+    /** @param bird what each is compared with */
+    void discard(FullTable full, List<Discarding> rows, Optional<Discarding> bird) {
+        Table table = new Table(
+                "from the first octet to the NOTIFICATION",
+                "runs",
+                "median",
+                "min",
+                "max",
+                "routes/s",
+                "median to BIRD's",
+                "peak memory",
+                "after " + grouped(full.earlyRoutes()),
+                "after " + grouped(full.routes()));
+        for (Discarding row : rows) {
+            Samples took = row.took();
+            table.row(
+                    row.name(),
+                    Integer.toString(took.count()),
+                    seconds(took.median()),
+                    seconds(took.min()),
+                    seconds(took.max()),
+                    perSecond(full.routes(), took.median()),
+                    ratio(
+                            took.median().toNanos(),
+                            bird.map(b -> b.took().median().toNanos())),
+                    mebibytes(row.peak()),
+                    mebibytes(row.early()),
+                    mebibytes(row.end()));
+        }
+        add(grouped(full.routes()) + " received routes", table);
+    }
+
     void note(String line) {
         parts.add(line);
         System.out.println(line + "\n");
@@ -78,6 +128,27 @@ final class Report {
     private void add(String title, Table table) {
         note("## " + title);
         note(table.toString());
+    }
+
+    private static String[] announced(String name, Announcing taken, Samples took, Optional<Samples> bird) {
+        return new String[] {
+            name,
+            Integer.toString(took.count()),
+            seconds(took.median()),
+            seconds(took.min()),
+            seconds(took.max()),
+            perSecond(taken.routes(), took.median()),
+            ratio(took.median().toNanos(), bird.map(b -> b.median().toNanos())),
+            mebibytes(taken.peak())
+        };
+    }
+
+    private static String perSecond(long routes, Duration took) {
+        return grouped(Math.round(routes * 1e9 / took.toNanos()));
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private static Samples samples(List<Start> starts, Function<Start, Duration> figure) {
