@@ -2,9 +2,15 @@ package io.porchlight.bench;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 
 /** A router that runs: on loopback, on a port that needs no privileges. */
 interface Router extends AutoCloseable {
+
+    Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+
+    /** How much longer than a question the pause behind it is. */
+    int PAUSES = 10;
 
     InetSocketAddress address();
 
@@ -23,19 +29,20 @@ interface Router extends AutoCloseable {
     @Override
     void close() throws IOException;
 
-    /** Waits until it has taken in so many routes. */
+    /** Waits until it has taken in so many routes, and disturbs it little: asking can cost it more than routes do. */
     default void await(int routes) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + RoutePeer.PATIENCE.toNanos();
-        int has = routes();
-        while (has < routes) {
-            if (System.nanoTime() > deadline) {
+        while (true) {
+            long asked = System.nanoTime();
+            int has = routes();
+            if (has == routes) {
+                return;
+            }
+            if (has > routes || asked > deadline) {
                 throw new IOException("it has " + has + " routes in place of " + routes);
             }
-            Thread.sleep(50);
-            has = routes();
-        }
-        if (has > routes) {
-            throw new IOException("it has " + has + " routes, more than the " + routes + " that there are");
+            Duration took = Duration.ofNanos(System.nanoTime() - asked);
+            Thread.sleep(took.multipliedBy(PAUSES).plus(SHORTEST_PAUSE));
         }
     }
 }
