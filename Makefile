@@ -32,7 +32,7 @@ lab: ## Runs the lab alone: five routers, four nodes, network namespaces (Linux,
 native: ## Builds the native binary: target/native/bin/porchlight (needs GraalVM 25)
 	@native/build.sh -Dporchlight.revision=$(REVISION)
 
-bench: ## Measures start, convergence and memory on this machine
+bench: ## Measures start, convergence, memory and many routes; ARGS=--quick for a look
 	@$(MVN) -q -DskipTests package
 	@$(MVN) -q -Pbench package
 	@exec $(JAVA) -jar target/bench/porchlight-bench.jar $(ARGS)

@@ -2,6 +2,7 @@ package io.porchlight.bench;
 
 import io.porchlight.scene.Scene;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -98,16 +99,19 @@ final class Bird implements AutoCloseable {
         control.close();
     }
 
+    /** The socket is a file before anybody listens on it. */
     private static SocketChannel connect(Path socket, Child process) throws IOException, InterruptedException {
-        while (!Files.exists(socket)) {
-            if (!process.isAlive()) {
-                throw new IOException("bird ended: " + process.output());
+        while (process.isAlive()) {
+            SocketChannel control = SocketChannel.open(StandardProtocolFamily.UNIX);
+            try {
+                control.connect(UnixDomainSocketAddress.of(socket));
+                return control;
+            } catch (SocketException e) {
+                control.close();
+                Thread.sleep(10);
             }
-            Thread.sleep(10);
         }
-        SocketChannel control = SocketChannel.open(StandardProtocolFamily.UNIX);
-        control.connect(UnixDomainSocketAddress.of(socket));
-        return control;
+        throw new IOException("bird ended: " + process.output());
     }
 
     private String answer() throws IOException {

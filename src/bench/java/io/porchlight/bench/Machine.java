@@ -40,6 +40,15 @@ final class Machine {
         return facts;
     }
 
+    /** The commit that the benchmark was built from. */
+    static String revision() throws IOException {
+        Properties properties = new Properties();
+        try (var in = Machine.class.getResourceAsStream("/application.properties")) {
+            properties.load(in);
+        }
+        return properties.getProperty("build.revision");
+    }
+
     static String birdVersion() throws IOException, InterruptedException {
         return version(Bird.program(), "BIRD version ");
     }
@@ -81,14 +90,6 @@ final class Machine {
                 .map(line -> line.substring(name.length()).replaceFirst("^\\s*:\\s*", ""))
                 .findFirst()
                 .orElse("unknown");
-    }
-
-    static String revision() throws IOException {
-        Properties properties = new Properties();
-        try (var in = Machine.class.getResourceAsStream("/application.properties")) {
-            properties.load(in);
-        }
-        return properties.getProperty("build.revision");
     }
 
     /** The version in a jar's name, of those that the agent runs with. */

@@ -79,7 +79,10 @@ final class Report {
                 "peak memory");
         byRouter.forEach((name, taken) -> {
             table.row(announced(name + ": told of the routes", taken, taken.told(), bird.map(Announcing::told)));
-            table.row(announced(name + ": sessions come up", taken, taken.joined(), bird.map(Announcing::joined)));
+            Optional<Samples> joined = bird.map(Announcing::joined);
+            table.row(announced(name + ": sessions come up", taken, taken.joined(), joined));
+            taken.again()
+                    .ifPresent(again -> table.row(announced(name + ": they come up once more", taken, again, joined)));
         });
         add(grouped(routes) + " host routes to " + (peers == 1 ? "one peer" : peers + " peers"), table);
     }
