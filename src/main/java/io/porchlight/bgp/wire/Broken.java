@@ -6,7 +6,7 @@ import java.util.Optional;
  * Bytes that end the session.
  *
  * @param answer the NOTIFICATION that the peer gets before the connection closes
- * @param why one line, plain words
+ * @param why one short line, plain words
  */
 public record Broken(Notification answer, String why) implements Decoded, Framed {
 

@@ -20,7 +20,7 @@ public sealed interface Decoded permits Decoded.Good, Decoded.AttributeDiscard, 
     /**
      * An UPDATE that is used without its malformed attributes.
      *
-     * @param why one line, plain words
+     * @param why one short line, plain words
      */
     record AttributeDiscard(Update update, String why) implements Decoded {
 
@@ -36,7 +36,7 @@ public sealed interface Decoded permits Decoded.Good, Decoded.AttributeDiscard, 
      * @param update every prefix of the message as withdrawn: IPv4 ones in its own field or in
      *     {@link PathAttribute.MpUnreach}, which can be there once for each family. MP attributes of families that
      *     we do not speak are kept as they came, all other attributes are gone
-     * @param why one line, plain words
+     * @param why one short line, plain words
      */
     record TreatAsWithdraw(Update update, String why) implements Decoded {
 

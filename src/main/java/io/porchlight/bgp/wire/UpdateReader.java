@@ -12,12 +12,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Reads one UPDATE, and with each error goes on as far as RFC 7606 wants it. The strongest approach that any error
  * asks for is the one that is taken (section 3 h): a session reset leaves as an exception, the others are collected.
  */
 final class UpdateReader {
+
+    /** Reasons that a cause tells; a message has room for thousands. */
+    private static final int TOLD = 3;
 
     private final CodecContext context;
     private final BitSet seen = new BitSet(256);
@@ -45,13 +49,18 @@ final class UpdateReader {
         if (flaws.isEmpty()) {
             return discarded.isEmpty()
                     ? new Decoded.Good(update)
-                    : new Decoded.AttributeDiscard(update, String.join("; ", discarded));
+                    : new Decoded.AttributeDiscard(update, why(discarded));
         }
         if (mayHideReachable(update)) {
             throw new BrokenException(
                     flaws.getFirst().answer(), flaws.getFirst().why());
         }
         return new Decoded.TreatAsWithdraw(withdraw(update), flaws.getFirst().why());
+    }
+
+    private static String why(List<String> reasons) {
+        String told = reasons.stream().limit(TOLD).collect(Collectors.joining("; "));
+        return reasons.size() > TOLD ? told + "; and " + (reasons.size() - TOLD) + " more" : told;
     }
 
     /** A length of two octets and as many octets; a wrong one leaves nothing to rely on (RFC 4271, section 6.3). */

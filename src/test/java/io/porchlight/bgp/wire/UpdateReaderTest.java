@@ -216,6 +216,13 @@ class UpdateReaderTest {
                 .isInstanceOf(Decoded.AttributeDiscard.class);
     }
 
+    @Test
+    void however_many_attributes_are_discarded_the_cause_stays_short() {
+        assertThat(MessageReader.read(Bytes.update("", "400101 00".repeat(900), ""), Bytes.FOUR_OCTETS))
+                .isInstanceOfSatisfying(Decoded.AttributeDiscard.class, discard -> assertThat(discard.why())
+                        .isEqualTo("attribute 1 is there twice; ".repeat(3) + "and 896 more"));
+    }
+
     /** O, A and N stand for the three mandatory attributes; one prefix is withdrawn and one reachable. */
     private static Decoded read(String attributes) {
         String bytes = attributes.replace("O", ORIGIN).replace("A", AS_PATH).replace("N", NEXT_HOP);
