@@ -7,11 +7,14 @@ JAVA = "$(JDK)/bin/java" --sun-misc-unsafe-memory-access=allow \
 	-Djava.util.logging.manager=org.jboss.logmanager.LogManager
 IMAGE = ghcr.io/porchlight/porchlight:0.1.0
 ARGS =
+# Shared by the three targets.
+FUZZ_TIME = 30m
+FUZZ_SECONDS = $$(( ($(subst h,*3600,$(subst m,*60,$(FUZZ_TIME:s=)))) / 3 ))
 # Where Debian keeps the lab's programs, wherever root's own PATH looks.
 export PATH := $(PATH):/usr/sbin:/sbin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lab native bench image format clean
+.PHONY: help demo test lab fuzz corpus native bench image format clean
 
 help: ## Says what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -28,6 +31,14 @@ test: ## Runs every test, the lab included where it may, and the story of the de
 lab: ## Runs the lab alone: five routers, four nodes, network namespaces (Linux, root); writes docs/interop.md
 	@.ci/needs
 	$(MVN) verify -DskipUnitTests -Dinterop.write=true
+
+fuzz: ## Fuzzes what reads the wire, for FUZZ_TIME=30m altogether
+	$(MVN) test-compile surefire:test@fuzz -Dfuzz.time=$(FUZZ_SECONDS)s $(ARGS)
+
+corpus: ## Makes seeds for the fuzzers from captures: ARGS="bird-frr.pcap"
+	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath
+	@"$(JDK)/bin/java" -cp target/test-classes:target/classes:$$(cat target/test-classpath) \
+		io.porchlight.bgp.wire.CorpusFromCaptures $(ARGS)
 
 native: ## Builds the native binary: target/native/bin/porchlight (needs GraalVM 25)
 	@native/build.sh -Dporchlight.revision=$(REVISION)

@@ -5,7 +5,6 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.porchlight.net.Family;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Set;
 
 /** Messages written by hand: hexadecimal digits, spaces for the eye. */
@@ -23,9 +22,6 @@ final class Bytes {
 
     /** All that can be agreed. */
     static final CodecContext EVERYTHING = new CodecContext(true, true, true, true, Set.of(Family.IPV4_UNICAST));
-
-    static final List<CodecContext> CONTEXTS =
-            List.of(FOUR_OCTETS, TWO_OCTETS, EXTERNAL, EXTERNAL_TWO_OCTETS, EVERYTHING);
 
     private Bytes() {}
 
