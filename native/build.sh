@@ -12,7 +12,7 @@ if [ ! -x "$graalvm/bin/native-image" ]; then
     exit 1
 fi
 
-JAVA_HOME=$graalvm GRAALVM_HOME=$graalvm ./mvnw -B -ntp -Pnative -DskipTests "$@" package
+JAVA_HOME=$graalvm GRAALVM_HOME=$graalvm ./mvnw -B -ntp -Pnative -Dmaven.test.skip=true "$@" package
 
 bin=target/native/bin
 mkdir -p "$bin"

@@ -1,7 +1,12 @@
 package io.porchlight.cluster;
 
-/** Why something failed, in one line. */
+import java.util.regex.Pattern;
+
+/** Why something failed, in one line, and without the token that the request carried. */
 final class Causes {
+
+    /** A client that refuses a header shows it: the token, when its file ends in a line break. */
+    private static final Pattern TOKEN = Pattern.compile("(?i)(bearer|authorization:(?:\\s+bearer)?)\\s+\\S+");
 
     private Causes() {}
 
@@ -14,6 +19,11 @@ final class Causes {
         String message = cause.getMessage();
         return message == null || message.isBlank()
                 ? cause.getClass().getSimpleName()
-                : message.lines().findFirst().orElseThrow().strip();
+                : TOKEN.matcher(message)
+                        .replaceAll("$1 ***")
+                        .lines()
+                        .findFirst()
+                        .orElseThrow()
+                        .strip();
     }
 }

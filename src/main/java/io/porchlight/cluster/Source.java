@@ -36,10 +36,14 @@ final class Source<T extends HasMetadata, F> {
 
     /** Lists and watches, and goes on trying until closed. */
     void start() {
-        informer.start().thenRun(() -> {
-            listed = true;
-            wake.run();
-        });
+        try {
+            informer.start().thenRun(() -> {
+                listed = true;
+                wake.run();
+            });
+        } catch (RuntimeException e) {
+            failed(e);
+        }
     }
 
     void close() {
