@@ -34,6 +34,9 @@ import java.util.Set;
 /** One peer on the event loop: drives its machine, does what the machine says, and feeds it routes. */
 final class PeerSession {
 
+    /** How much longer than the send hold timer the kernel waits. */
+    private static final Duration KERNEL_LATER = Duration.ofMinutes(1);
+
     private final Peer peer;
     private final SpeakerParts parts;
     private final PeerMachine machine;
@@ -242,7 +245,7 @@ final class PeerSession {
         connection.agree(negotiated.codec());
         if (negotiated.holdTimeSeconds() != 0) {
             // Later than the timer, which can say goodbye: this is for what the timer cannot see.
-            connection.limitUnacknowledged(negotiated.sendHoldTime().multipliedBy(2));
+            connection.limitUnacknowledged(negotiated.sendHoldTime().plus(KERNEL_LATER));
         }
         board.up(connection.local(), negotiated);
         parts.updates().up(peer, negotiated);

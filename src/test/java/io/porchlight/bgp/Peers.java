@@ -31,7 +31,7 @@ final class Peers {
     static final SessionTimers QUICK = new SessionTimers(
             Duration.ofSeconds(2),
             Duration.ofSeconds(2),
-            Duration.ofMillis(300),
+            Duration.ofMillis(1500),
             Duration.ofMillis(400),
             Duration.ofMillis(400));
 

@@ -26,7 +26,7 @@ import java.util.List;
 /** One connection of the tests' own on a plain socket: says what it is told to, and nothing by itself. */
 class RawConnection implements AutoCloseable {
 
-    static final int PATIENCE_MILLIS = 20_000;
+    static final int PATIENCE_MILLIS = 60_000;
 
     private Socket socket;
 
