@@ -5,10 +5,15 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.porchlight.agent.AgentListener;
 import io.porchlight.agent.Plan;
 import io.porchlight.app.Porchlight;
+import io.porchlight.decision.Departure;
+import io.porchlight.decision.HostRoute;
+import io.porchlight.decision.Outcome;
 import io.porchlight.decision.Verdict;
+import io.porchlight.net.IpPrefix;
 import io.porchlight.observe.Build;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +68,13 @@ final class EmbeddedAgent implements AutoCloseable {
         public void verdict(String prefix, Verdict verdict) {}
 
         @Override
-        public void decided(Map<String, Verdict> verdicts, boolean draining, Duration took) {}
+        public void hostRoutes(Map<IpPrefix, HostRoute> changed, Set<IpPrefix> gone) {}
+
+        @Override
+        public void departing(Departure departure) {}
+
+        @Override
+        public void decided(Outcome outcome, Duration took) {}
 
         @Override
         public void planned(Plan plan) {}

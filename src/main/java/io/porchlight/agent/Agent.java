@@ -194,7 +194,8 @@ public final class Agent {
     private void decide(ClusterView newest, Inbox news) {
         long start = clock.nanoTime().getAsLong();
         Instant now = clock.wall().instant();
-        Outcome outcome = Decision.decide(new Inputs(settings, newest), memory, now);
+        Outcome outcome = Decision.decide(
+                new Inputs(settings, newest, host.orElse(HostView.NONE), Optional.empty()), memory, now);
         Plan next = RoutePlan.of(settings, outcome.verdicts(), outcome.memory().node(), host.orElse(HostView.NONE));
         Duration took = clock.since(start);
         boolean differs = generation == 0 || !next.equals(plan);
@@ -212,10 +213,10 @@ public final class Agent {
         if (differs && generation > 1 && somebodyListens()) {
             news.view().ifPresent(v -> convergence.desired(generation, v.readAt(), before, verdicts));
         }
-        status = Optional.of(new AgentStatus(settings, newest, verdicts, outcome.draining(), plan, now));
+        status = Optional.of(new AgentStatus(settings, newest, host.orElse(HostView.NONE), outcome, plan, now));
         wakeAt(outcome.deadline(), now);
         tellChanges(before);
-        listener.decided(verdicts, outcome.draining(), took);
+        listener.decided(outcome, took);
     }
 
     /** How long a change waits for a session to come up says nothing of us. */

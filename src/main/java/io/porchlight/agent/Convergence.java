@@ -51,7 +51,7 @@ final class Convergence {
 
     private static Set<String> announced(Map<String, Verdict> verdicts) {
         return verdicts.entrySet().stream()
-                .filter(e -> e.getValue().reason().announces())
+                .filter(e -> e.getValue().announced())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

@@ -32,8 +32,7 @@ record Inbox(
         long readAt = view.map(ClusterView::readAt)
                 .filter(r -> r - newest.readAt() < 0)
                 .orElse(newest.readAt());
-        ClusterView merged = new ClusterView(newest.services(), newest.node(), readAt);
-        return new Inbox(settings, Optional.of(merged), host, due, compare);
+        return new Inbox(settings, Optional.of(newest.readAt(readAt)), host, due, compare);
     }
 
     Inbox with(HostView newest) {

@@ -132,16 +132,16 @@ public final class RoutePlan {
         Map<IpPrefix, RouteAttributes> routes = new LinkedHashMap<>();
         for (PrefixSettings prefix : settings.prefixes().values()) {
             boolean announced = Optional.ofNullable(verdicts.get(prefix.name()))
-                    .map(v -> v.reason().announces())
+                    .map(Verdict::announced)
                     .orElse(false);
             if (announced && isFor(prefix, peer)) {
-                routes.put(prefix.cidr(), attributes(prefix.attributes()));
+                routes.put(prefix.cidr(), attributes(prefix.policy()));
             }
         }
         return routes;
     }
 
-    private static RouteAttributes attributes(PrefixSettings.Attributes policy) {
+    private static RouteAttributes attributes(PrefixSettings.Policy policy) {
         return new RouteAttributes(policy.localPreference(), policy.med(), policy.prepend(), policy.communities());
     }
 
@@ -158,7 +158,10 @@ public final class RoutePlan {
 
     private static boolean isFor(PrefixSettings prefix, PeerConfig peer) {
         return peer.session().families().contains(prefix.cidr().family())
-                && prefix.peers().map(names -> names.contains(peer.name())).orElse(true);
+                && prefix.policy()
+                        .peers()
+                        .map(names -> names.contains(peer.name()))
+                        .orElse(true);
     }
 
     private static Optional<IpAddress> internalIp(Optional<NodeView> node, Family family) {

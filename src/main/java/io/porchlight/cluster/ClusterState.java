@@ -97,6 +97,6 @@ final class ClusterState {
 
     /** As it was last settled. */
     ClusterView view(long readAt) {
-        return new ClusterView(summaries, node, readAt);
+        return new ClusterView(summaries, node, Optional.empty(), Optional.empty(), readAt);
     }
 }

@@ -28,12 +28,15 @@ final class NodeReader {
         List<String> problems = new ArrayList<>();
         NodeView view = new NodeView(
                 meta.getName(),
+                Optional.ofNullable(meta.getUid()).orElse(""),
                 Optional.ofNullable(meta.getLabels()).orElse(Map.of()),
                 Optional.ofNullable(meta.getAnnotations()).orElse(Map.of()),
                 taints(spec),
-                Boolean.TRUE.equals(spec.getUnschedulable()),
-                meta.getDeletionTimestamp() != null,
-                networkUnavailable(status),
+                new NodeView.State(
+                        holds(status, "Ready"),
+                        Boolean.TRUE.equals(spec.getUnschedulable()),
+                        meta.getDeletionTimestamp() != null,
+                        holds(status, "NetworkUnavailable")),
                 internalIps(status, problems));
         return new Reading<>(Optional.of(view), problems);
     }
@@ -42,10 +45,9 @@ final class NodeReader {
         return spec.getTaints().stream().map(Taint::getKey).collect(Collectors.toSet());
     }
 
-    private static boolean networkUnavailable(NodeStatus status) {
+    private static boolean holds(NodeStatus status, String type) {
         return status.getConditions().stream()
-                .anyMatch(condition ->
-                        "NetworkUnavailable".equals(condition.getType()) && "True".equals(condition.getStatus()));
+                .anyMatch(condition -> type.equals(condition.getType()) && "True".equals(condition.getStatus()));
     }
 
     private static List<IpAddress> internalIps(NodeStatus status, List<String> problems) {

@@ -1,7 +1,9 @@
 package io.porchlight.cluster;
 
 import io.porchlight.cluster.view.ServiceName;
+import io.porchlight.cluster.view.ServiceTraits;
 import io.porchlight.cluster.view.VirtualIp;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -9,9 +11,10 @@ import java.util.Set;
  *
  * @param virtualIps empty for headless and ExternalName Services
  */
-record ServiceFacts(ServiceName name, Set<VirtualIp> virtualIps, boolean announceable) {
+record ServiceFacts(ServiceName name, Map<String, String> labels, Set<VirtualIp> virtualIps, ServiceTraits traits) {
 
     ServiceFacts {
+        labels = Map.copyOf(labels);
         virtualIps = Set.copyOf(virtualIps);
     }
 }

@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceSpec;
 import io.fabric8.kubernetes.api.model.ServiceStatus;
 import io.porchlight.cluster.view.ServiceName;
+import io.porchlight.cluster.view.ServiceTraits;
+import io.porchlight.cluster.view.ServiceTraits.Claim;
 import io.porchlight.cluster.view.VirtualIp;
 import io.porchlight.cluster.view.VirtualIp.Source;
 import io.porchlight.net.IpAddress;
@@ -21,7 +23,9 @@ final class ServiceReader {
 
     private static final String PROXY_NAME_LABEL = "service.kubernetes.io/service-proxy-name";
     private static final String ANNOUNCE_ANNOTATION = "porchlight.io/announce";
+    private static final String HOST_ROUTE_ANNOTATION = "porchlight.io/host-route";
     private static final String HEADLESS = "None";
+    private static final String LOCAL = "Local";
 
     private final Set<VirtualIp> virtualIps = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
@@ -39,7 +43,8 @@ final class ServiceReader {
         Optional.ofNullable(service.getSpec())
                 .filter(ServiceReader::hasVirtualIps)
                 .ifPresent(spec -> readAddresses(spec, service.getStatus()));
-        return new Reading<>(Optional.of(new ServiceFacts(name, virtualIps, announceable(service))), problems);
+        return new Reading<>(
+                Optional.of(new ServiceFacts(name, labels(service), virtualIps, traits(service))), problems);
     }
 
     private void readAddresses(ServiceSpec spec, ServiceStatus status) {
@@ -80,11 +85,29 @@ final class ServiceReader {
         return spec.getClusterIPs().isEmpty() ? List.of(spec.getClusterIP()) : spec.getClusterIPs();
     }
 
-    private static boolean announceable(Service service) {
-        Map<String, String> labels =
-                Optional.ofNullable(service.getMetadata().getLabels()).orElse(Map.of());
+    private static ServiceTraits traits(Service service) {
+        Optional<ServiceSpec> spec = Optional.ofNullable(service.getSpec());
         Map<String, String> annotations =
                 Optional.ofNullable(service.getMetadata().getAnnotations()).orElse(Map.of());
-        return !labels.containsKey(PROXY_NAME_LABEL) && !"false".equals(annotations.get(ANNOUNCE_ANNOTATION));
+        return new ServiceTraits(
+                claim(labels(service), annotations),
+                spec.map(ServiceSpec::getInternalTrafficPolicy)
+                        .filter(LOCAL::equals)
+                        .isPresent(),
+                spec.map(ServiceSpec::getExternalTrafficPolicy)
+                        .filter(LOCAL::equals)
+                        .isPresent(),
+                "true".equals(annotations.get(HOST_ROUTE_ANNOTATION)));
+    }
+
+    private static Claim claim(Map<String, String> labels, Map<String, String> annotations) {
+        if (labels.containsKey(PROXY_NAME_LABEL)) {
+            return Claim.OTHER_PROXY;
+        }
+        return "false".equals(annotations.get(ANNOUNCE_ANNOTATION)) ? Claim.HIDDEN : Claim.OURS;
+    }
+
+    private static Map<String, String> labels(Service service) {
+        return Optional.ofNullable(service.getMetadata().getLabels()).orElse(Map.of());
     }
 }

@@ -31,8 +31,9 @@ final class Summaries {
         Predicate<Endpoint> healthy = allTerminating ? Endpoint::serving : Summaries::healthy;
         return new ServiceSummary(
                 service.name(),
+                service.labels(),
                 service.virtualIps(),
-                service.announceable(),
+                service.traits(),
                 count(backends.getOrDefault(Family.IPV4_UNICAST, Map.of()), healthy),
                 count(backends.getOrDefault(Family.IPV6_UNICAST, Map.of()), healthy));
     }

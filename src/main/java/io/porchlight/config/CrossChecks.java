@@ -109,8 +109,8 @@ final class CrossChecks {
     private void somePeerCarriesIt(PrefixSettings prefix) {
         Family family = prefix.cidr().family();
         Values values = prefixSection.at(prefix.name());
-        if (prefix.peers().isPresent()) {
-            prefix.peers().get().stream()
+        if (prefix.policy().peers().isPresent()) {
+            prefix.policy().peers().get().stream()
                     .filter(name -> peers.containsKey(name) && !carries(peers.get(name), family))
                     .forEach(name -> values.problem(
                             "peers",

@@ -1,9 +1,14 @@
 package io.porchlight.config;
 
+import io.porchlight.config.model.LabelSelector;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.PrefixSettings.AddressType;
 import io.porchlight.config.model.PrefixSettings.Announce;
-import io.porchlight.config.model.PrefixSettings.Attributes;
+import io.porchlight.config.model.PrefixSettings.HostRoutes;
+import io.porchlight.config.model.PrefixSettings.Policy;
+import io.porchlight.config.model.PrefixSettings.Rule;
+import io.porchlight.config.model.PrefixSettings.Selection;
+import io.porchlight.config.model.PrefixSettings.Weight;
 import io.porchlight.config.model.PrefixSettings.WhenNothingHealthy;
 import java.time.Duration;
 import java.util.Collections;
@@ -55,30 +60,25 @@ final class PrefixReader {
         var withdrawDelay = values.orElse("withdraw-delay", ParseTime::delay, Duration.ZERO);
         var whenNothingHealthy = values.orElse(
                 "when-nothing-healthy", Parse.oneOf(WhenNothingHealthy.class), WhenNothingHealthy.WITHDRAW);
-        Attributes attributes = attributes();
-        Optional<Set<String>> peers = values.nonEmptySet("peers", this::knownPeer, "leave the key out for all peers");
+        Policy policy = policy();
         return cidr.map(prefix -> new PrefixSettings(
                 name,
                 prefix,
-                announce,
-                minHealthy,
-                addressTypes,
-                ignore,
-                namespaces,
-                announceDelay,
-                withdrawDelay,
-                whenNothingHealthy,
-                attributes,
-                peers));
+                new Selection(addressTypes, ignore, namespaces, LabelSelector.EVERYTHING),
+                new Rule(announce, minHealthy, announceDelay, withdrawDelay, whenNothingHealthy),
+                HostRoutes.LOCAL_POLICY,
+                policy));
     }
 
-    private Attributes attributes() {
+    private Policy policy() {
         Optional<Long> med = values.optional("med", Parse.between(0, Parse.MAX_FOUR_OCTETS));
-        return new Attributes(
+        return new Policy(
                 List.copyOf(values.set("communities", Parse::community).orElse(Set.of())),
                 values.orElse("local-preference", Parse.between(0, Parse.MAX_FOUR_OCTETS), LOCAL_PREFERENCE),
                 med.map(OptionalLong::of).orElseGet(OptionalLong::empty),
-                values.orElse("prepend", Parse.between(0, MAX_PREPEND), 0L).intValue());
+                values.orElse("prepend", Parse.between(0, MAX_PREPEND), 0L).intValue(),
+                Weight.NONE,
+                values.nonEmptySet("peers", this::knownPeer, "leave the key out for all peers"));
     }
 
     private String knownPeer(String peer) {

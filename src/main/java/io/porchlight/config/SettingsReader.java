@@ -2,6 +2,7 @@ package io.porchlight.config;
 
 import io.porchlight.config.model.BgpSettings;
 import io.porchlight.config.model.BgpSettings.Listen;
+import io.porchlight.config.model.ClusterSettings;
 import io.porchlight.config.model.DrainSettings;
 import io.porchlight.config.model.HttpSettings;
 import io.porchlight.config.model.PeerConfig;
@@ -9,10 +10,12 @@ import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
 import io.porchlight.net.AsNumber;
 import io.porchlight.net.IpAddress;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -28,6 +31,8 @@ final class SettingsReader {
     private static final IpAddress LOOPBACK = IpAddress.parse("127.0.0.1");
     private static final Set<String> TAINTS = Collections.unmodifiableSet(
             new LinkedHashSet<>(List.of("ToBeDeletedByClusterAutoscaler", "karpenter.sh/disrupted")));
+
+    private static final Duration DRAIN_TIME = Duration.ofSeconds(3);
 
     private final Values values;
     private final PasswordFiles passwords;
@@ -53,7 +58,9 @@ final class SettingsReader {
                 node,
                 new BgpSettings(number, routerId, listen, Collections.unmodifiableMap(peers)),
                 Collections.unmodifiableMap(prefixes),
+                Map.of(),
                 drain,
+                new ClusterSettings(ClusterSettings.Source.ENDPOINT_SLICES, false),
                 http)));
     }
 
@@ -103,7 +110,8 @@ final class SettingsReader {
         return new DrainSettings(
                 drain.orElse("annotation", Parse::qualifiedName, "porchlight.io/drain"),
                 drain.set("taints", Parse::qualifiedName).orElse(TAINTS),
-                drain.orElse("on-cordon", Parse::bool, false));
+                drain.orElse("on-cordon", Parse::bool, false),
+                DRAIN_TIME);
     }
 
     private static HttpSettings http(Values http) {

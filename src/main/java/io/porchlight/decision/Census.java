@@ -2,9 +2,7 @@ package io.porchlight.decision;
 
 import io.porchlight.cluster.view.Backends;
 import io.porchlight.cluster.view.ServiceSummary;
-import io.porchlight.cluster.view.VirtualIp;
 import io.porchlight.config.model.PrefixSettings;
-import io.porchlight.config.model.PrefixSettings.AddressType;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +17,7 @@ final class Census {
     Census(PrefixSettings prefix, Collection<ServiceSummary> services) {
         this.prefix = prefix;
         this.backends = services.stream()
-                .filter(this::livesHere)
+                .filter(service -> Residence.of(prefix, service) == Residence.RESIDENT)
                 .map(s -> s.backends(prefix.cidr().family()))
                 .toList();
     }
@@ -30,33 +28,17 @@ final class Census {
         return new Evidence(backends.size(), onNode, inCluster, required(inCluster));
     }
 
-    private boolean livesHere(ServiceSummary service) {
-        return service.announceable()
-                && service.virtualIps().stream().anyMatch(this::isOurs)
-                && (prefix.namespaces().isEmpty()
-                        || prefix.namespaces().contains(service.name().namespace()))
-                && !prefix.ignore().contains(service.name().toString());
-    }
-
-    private boolean isOurs(VirtualIp ip) {
-        return prefix.addressTypes().contains(type(ip.source()))
-                && prefix.cidr().contains(ip.address());
-    }
-
-    private static AddressType type(VirtualIp.Source source) {
-        return switch (source) {
-            case CLUSTER_IP -> AddressType.CLUSTER_IP;
-            case LOAD_BALANCER -> AddressType.LOAD_BALANCER;
-            case EXTERNAL_IP -> AddressType.EXTERNAL_IP;
-        };
-    }
-
     /** A minimum that nobody reaches would keep the whole cluster dark: then one healthy backend is enough. */
     private int required(int inCluster) {
-        return switch (prefix.announce()) {
-            case NODE -> prefix.minHealthy() <= 1 || mostOnOneNode() < prefix.minHealthy() ? 1 : prefix.minHealthy();
-            case CLUSTER -> inCluster < prefix.minHealthy() ? 1 : prefix.minHealthy();
-            case ALWAYS -> 0;
+        return switch (prefix.rule().announce()) {
+            case NODE ->
+                prefix.rule().minHealthy() <= 1
+                                || mostOnOneNode() < prefix.rule().minHealthy()
+                        ? 1
+                        : prefix.rule().minHealthy();
+            case CLUSTER ->
+                inCluster < prefix.rule().minHealthy() ? 1 : prefix.rule().minHealthy();
+            case ALWAYS, NEVER -> 0;
         };
     }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Whether this node announces each prefix. The first rule that applies is the reason of the verdict, in the order of
@@ -55,7 +56,13 @@ public final class Decision {
             prefixes.put(prefix.name(), next);
             deadline = earlier(deadline, next.health().flatMap(h -> h.deadline(prefix)));
         }
-        return new Outcome(Collections.unmodifiableMap(verdicts), draining, new Memory(node, prefixes), deadline);
+        return new Outcome(
+                Collections.unmodifiableMap(verdicts),
+                Map.of(),
+                draining,
+                Optional.empty(),
+                new Memory(node, prefixes),
+                deadline);
     }
 
     private static Memory.Remembered judge(
@@ -64,28 +71,35 @@ public final class Decision {
             Optional<Reason> ofNode,
             Optional<Memory.Remembered> before,
             Instant now) {
-        Optional<Health> health = prefix.announce() == Announce.ALWAYS
+        Optional<Health> health = prefix.rule().announce() == Announce.ALWAYS
                 ? Optional.empty()
                 : Optional.of(Health.after(
                         before.flatMap(Memory.Remembered::health), ofHealth(prefix, evidence), prefix, now));
         Reason reason = ofNode.orElseGet(() -> health.map(Health::reason).orElse(Reason.ALWAYS));
         Instant since = before.map(Memory.Remembered::verdict)
-                .filter(v -> v.reason().announces() == reason.announces())
+                .filter(v -> v.announced() == reason.announces())
                 .map(Verdict::since)
                 .orElse(now);
-        return new Memory.Remembered(prefix.cidr(), Verdict.of(reason, evidence, since), health);
+        return new Memory.Remembered(prefix.cidr(), verdict(reason, evidence, since), health);
+    }
+
+    private static Verdict verdict(Reason reason, Evidence evidence, Instant since) {
+        return reason.announces()
+                ? new Verdict.Announce(reason, evidence, since, OptionalInt.empty())
+                : new Verdict.Withdraw(reason, evidence, since);
     }
 
     /** What the backends ask for, where they are asked. */
     private static Reason ofHealth(PrefixSettings prefix, Evidence evidence) {
-        int healthy = prefix.announce() == Announce.NODE ? evidence.healthyOnNode() : evidence.healthyInCluster();
+        int healthy =
+                prefix.rule().announce() == Announce.NODE ? evidence.healthyOnNode() : evidence.healthyInCluster();
         if (healthy >= evidence.required()) {
             return Reason.HEALTHY_BACKENDS;
         }
         if (evidence.services() == 0) {
             return Reason.NO_SERVICES;
         }
-        if (evidence.healthyInCluster() == 0 && prefix.whenNothingHealthy() == WhenNothingHealthy.ANNOUNCE) {
+        if (evidence.healthyInCluster() == 0 && prefix.rule().whenNothingHealthy() == WhenNothingHealthy.ANNOUNCE) {
             return Reason.FAILING_OPEN;
         }
         return healthy > 0 ? Reason.TOO_FEW_HEALTHY : Reason.NO_HEALTHY_BACKENDS;
@@ -95,12 +109,12 @@ public final class Decision {
         String annotation = node.annotations().getOrDefault(drain.annotation(), NOT_DRAINING);
         return !annotation.equals(NOT_DRAINING)
                 || !Collections.disjoint(node.taints(), drain.taints())
-                || node.deleting()
-                || drain.onCordon() && node.unschedulable();
+                || node.state().deleting()
+                || drain.onCordon() && node.state().unschedulable();
     }
 
     private static boolean excluded(NodeView node) {
-        return node.labels().containsKey(NodeView.EXCLUDE_LABEL) || node.networkUnavailable();
+        return node.labels().containsKey(NodeView.EXCLUDE_LABEL) || node.state().networkUnavailable();
     }
 
     private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {

@@ -36,11 +36,15 @@ public record Health(Reason reason, Optional<Instant> changingSince) {
 
     /** When the change under way will have lasted long enough. */
     Optional<Instant> deadline(PrefixSettings prefix) {
-        Duration delay = reason.announces() ? prefix.withdrawDelay() : prefix.announceDelay();
+        Duration delay = reason.announces()
+                ? prefix.rule().withdrawDelay()
+                : prefix.rule().announceDelay();
         return changingSince.map(s -> s.plus(delay));
     }
 
     private static Duration delay(Reason wanted, PrefixSettings prefix) {
-        return wanted.announces() ? prefix.announceDelay() : prefix.withdrawDelay();
+        return wanted.announces()
+                ? prefix.rule().announceDelay()
+                : prefix.rule().withdrawDelay();
     }
 }

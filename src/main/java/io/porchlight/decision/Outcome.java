@@ -1,5 +1,6 @@
 package io.porchlight.decision;
 
+import io.porchlight.net.IpPrefix;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -8,8 +9,16 @@ import java.util.Optional;
  * What was decided.
  *
  * @param verdicts one for each prefix of the settings, by name and in their order; immutable
+ * @param hostRoutes one for each address that should have a route of its own where it has backends; immutable
  * @param draining whether the node drains
+ * @param departure once the agent was told to end, and it is known how
  * @param memory for the next decision
  * @param deadline when to decide again, though nothing else happens: later than now; empty while no delay runs
  */
-public record Outcome(Map<String, Verdict> verdicts, boolean draining, Memory memory, Optional<Instant> deadline) {}
+public record Outcome(
+        Map<String, Verdict> verdicts,
+        Map<IpPrefix, HostRoute> hostRoutes,
+        boolean draining,
+        Optional<Departure> departure,
+        Memory memory,
+        Optional<Instant> deadline) {}

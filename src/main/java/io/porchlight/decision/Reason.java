@@ -3,8 +3,10 @@ package io.porchlight.decision;
 /** Why a verdict is what it is: the first rule that applied. */
 public enum Reason {
     DRAINING("draining"),
+    GATE_CLOSED("gate-closed"),
     NODE_EXCLUDED("node-excluded"),
     ALWAYS("always"),
+    NEVER("never"),
     HEALTHY_BACKENDS("healthy-backends"),
     FAILING_OPEN("failing-open"),
     TOO_FEW_HEALTHY("too-few-healthy"),
@@ -21,7 +23,8 @@ public enum Reason {
     public boolean announces() {
         return switch (this) {
             case ALWAYS, HEALTHY_BACKENDS, FAILING_OPEN -> true;
-            case DRAINING, NODE_EXCLUDED, TOO_FEW_HEALTHY, NO_HEALTHY_BACKENDS, NO_SERVICES -> false;
+            case DRAINING, GATE_CLOSED, NODE_EXCLUDED, NEVER, TOO_FEW_HEALTHY, NO_HEALTHY_BACKENDS, NO_SERVICES ->
+                false;
         };
     }
 

@@ -1,14 +1,10 @@
 package io.porchlight.decision;
 
 import java.time.Instant;
+import java.util.OptionalInt;
 
-/** Announce or withdraw, for one prefix on this node. */
+/** Announce or withdraw, for one route on this node. */
 public sealed interface Verdict {
-
-    /** The verdict that a reason leads to. */
-    static Verdict of(Reason reason, Evidence evidence, Instant since) {
-        return reason.announces() ? new Announce(reason, evidence, since) : new Withdraw(reason, evidence, since);
-    }
 
     /** The first rule that applied; while a delay holds a change back, the one from before it. */
     Reason reason();
@@ -16,10 +12,27 @@ public sealed interface Verdict {
     /** As things are now, also while a delay holds a change back. */
     Evidence evidence();
 
-    /** Since when the prefix is announced, or not: unchanged while only reason or evidence change. */
+    /** Since when the route is announced, or not: unchanged while only reason, evidence or weight change. */
     Instant since();
 
-    record Announce(Reason reason, Evidence evidence, Instant since) implements Verdict {}
+    /** Whether peers hold the route. */
+    default boolean announced() {
+        return switch (this) {
+            case Announce _, Leave _ -> true;
+            case Withdraw _ -> false;
+        };
+    }
+
+    /** @param weight what routers share traffic by, 1 or more; empty where the configuration asks for none */
+    record Announce(Reason reason, Evidence evidence, Instant since, OptionalInt weight) implements Verdict {}
+
+    /**
+     * Still announced, as about to go (GRACEFUL_SHUTDOWN, RFC 8326).
+     *
+     * @param until when it will be withdrawn
+     */
+    record Leave(Reason reason, Evidence evidence, Instant since, OptionalInt weight, Instant until)
+            implements Verdict {}
 
     record Withdraw(Reason reason, Evidence evidence, Instant since) implements Verdict {}
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -78,7 +79,7 @@ public final class HostWatch implements AutoCloseable {
     private HostView read() throws IOException {
         List<DefaultRouter> routers = new ArrayList<>(table("route", RoutingTables::ipv4));
         routers.addAll(table("ipv6_route", RoutingTables::ipv6));
-        return new HostView(routers);
+        return new HostView(routers, Map.of(), false);
     }
 
     /** A kernel without a family has no table of it. */

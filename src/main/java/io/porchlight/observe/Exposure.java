@@ -1,8 +1,8 @@
 package io.porchlight.observe;
 
 import io.porchlight.cluster.view.ClusterView;
-import io.porchlight.cluster.view.ServiceSummary;
 import io.porchlight.config.model.PrefixSettings;
+import io.porchlight.decision.Residence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +19,7 @@ final class Exposure {
      */
     static List<String> unwanted(PrefixSettings prefix, ClusterView view) {
         List<String> names = view.services().values().stream()
-                .filter(service -> livesIn(prefix, service) && !counts(prefix, service))
+                .filter(service -> isUnwanted(Residence.of(prefix, service)))
                 .map(service -> service.name().toString())
                 .sorted()
                 .toList();
@@ -31,14 +31,10 @@ final class Exposure {
         return shortened;
     }
 
-    private static boolean livesIn(PrefixSettings prefix, ServiceSummary service) {
-        return service.virtualIps().stream().anyMatch(ip -> prefix.cidr().contains(ip.address()));
-    }
-
-    private static boolean counts(PrefixSettings prefix, ServiceSummary service) {
-        return service.announceable()
-                && !prefix.ignore().contains(service.name().toString())
-                && (prefix.namespaces().isEmpty()
-                        || prefix.namespaces().contains(service.name().namespace()));
+    private static boolean isUnwanted(Residence residence) {
+        return switch (residence) {
+            case ELSEWHERE, RESIDENT -> false;
+            case OTHER_ADDRESS_TYPE, OTHER_PROXY, HIDDEN, IGNORED, OTHER_NAMESPACE, OTHER_LABELS -> true;
+        };
     }
 }

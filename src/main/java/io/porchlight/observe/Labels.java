@@ -20,10 +20,7 @@ final class Labels {
     }
 
     static String of(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Announce announce -> "announce";
-            case Verdict.Withdraw withdraw -> "withdraw";
-        };
+        return verdict.announced() ? "announce" : "withdraw";
     }
 
     static String address(SessionKey session) {

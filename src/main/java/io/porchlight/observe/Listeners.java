@@ -10,12 +10,17 @@ import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.config.ConfigError;
 import io.porchlight.config.ConfigListener;
 import io.porchlight.config.model.Settings;
+import io.porchlight.decision.Departure;
+import io.porchlight.decision.HostRoute;
+import io.porchlight.decision.Outcome;
 import io.porchlight.decision.Verdict;
 import io.porchlight.host.HostListener;
 import io.porchlight.host.HostView;
+import io.porchlight.net.IpPrefix;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -75,8 +80,18 @@ public final class Listeners {
             }
 
             @Override
-            public void decided(Map<String, Verdict> verdicts, boolean draining, Duration took) {
-                tell(all, listener -> listener.decided(verdicts, draining, took));
+            public void hostRoutes(Map<IpPrefix, HostRoute> changed, Set<IpPrefix> gone) {
+                tell(all, listener -> listener.hostRoutes(changed, gone));
+            }
+
+            @Override
+            public void departing(Departure departure) {
+                tell(all, listener -> listener.departing(departure));
+            }
+
+            @Override
+            public void decided(Outcome outcome, Duration took) {
+                tell(all, listener -> listener.decided(outcome, took));
             }
 
             @Override

@@ -18,7 +18,10 @@ import io.porchlight.config.model.PeerAddress;
 import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
+import io.porchlight.decision.Departure;
 import io.porchlight.decision.Evidence;
+import io.porchlight.decision.HostRoute;
+import io.porchlight.decision.Outcome;
 import io.porchlight.decision.Verdict;
 import io.porchlight.host.HostListener;
 import io.porchlight.host.HostView;
@@ -148,8 +151,9 @@ public final class LogLines implements SpeakerListener, ClusterListener, AgentLi
         Evidence evidence = verdict.evidence();
         String does =
                 switch (verdict) {
-                    case Verdict.Announce announce -> " is announced: ";
-                    case Verdict.Withdraw withdraw -> " is withdrawn: ";
+                    case Verdict.Announce _ -> " is announced: ";
+                    case Verdict.Leave _ -> " is announced as about to go: ";
+                    case Verdict.Withdraw _ -> " is withdrawn: ";
                 };
         logger.log(
                 INFO,
@@ -162,16 +166,22 @@ public final class LogLines implements SpeakerListener, ClusterListener, AgentLi
                         .with("healthy-in-cluster", evidence.healthyInCluster())
                         .with("required", evidence.required())
                         .toString());
-        if (verdict instanceof Verdict.Announce) {
+        if (verdict.announced()) {
             configured.ifPresent(this::warnOnce);
         }
     }
 
     @Override
-    public void decided(Map<String, Verdict> verdicts, boolean nowDraining, Duration took) {
+    public void hostRoutes(Map<IpPrefix, HostRoute> changed, Set<IpPrefix> gone) {}
+
+    @Override
+    public void departing(Departure departure) {}
+
+    @Override
+    public void decided(Outcome outcome, Duration took) {
         lastFailure = Optional.empty();
-        if (nowDraining != draining) {
-            draining = nowDraining;
+        if (outcome.draining() != draining) {
+            draining = outcome.draining();
             String node = settings.nodeName();
             String words = "node " + node + (draining ? " drains: everything is withdrawn" : " no longer drains");
             logger.log(INFO, new LogLine(words).with("node", node).toString());

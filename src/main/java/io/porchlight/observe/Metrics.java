@@ -15,8 +15,12 @@ import io.porchlight.config.ConfigListener;
 import io.porchlight.config.model.PeerAddress;
 import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.Settings;
+import io.porchlight.decision.Departure;
+import io.porchlight.decision.HostRoute;
+import io.porchlight.decision.Outcome;
 import io.porchlight.decision.Verdict;
 import io.porchlight.net.IpAddress;
+import io.porchlight.net.IpPrefix;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -102,14 +106,20 @@ public final class Metrics implements SpeakerListener, AgentListener, ConfigList
     public void verdict(String prefix, Verdict verdict) {}
 
     @Override
-    public void decided(Map<String, Verdict> verdicts, boolean nowDraining, Duration took) {
+    public void hostRoutes(Map<IpPrefix, HostRoute> changed, Set<IpPrefix> gone) {}
+
+    @Override
+    public void departing(Departure departure) {}
+
+    @Override
+    public void decided(Outcome outcome, Duration took) {
         Map<String, PrefixSeries> known = prefixes;
-        verdicts.forEach((prefix, verdict) -> {
+        outcome.verdicts().forEach((prefix, verdict) -> {
             if (known.containsKey(prefix)) {
                 known.get(prefix).decided(verdict);
             }
         });
-        draining = nowDraining;
+        draining = outcome.draining();
         decision.record(took);
     }
 

@@ -31,9 +31,10 @@ final class PrefixSeries {
     /** A prefix starts out withdrawn, so a first verdict to withdraw is no transition. */
     void decided(Verdict now) {
         boolean before = announces(verdict);
-        switch (now) {
-            case Verdict.Announce announce -> announced = before ? announced : announced + 1;
-            case Verdict.Withdraw withdraw -> withdrawn = before ? withdrawn + 1 : withdrawn;
+        if (now.announced()) {
+            announced = before ? announced : announced + 1;
+        } else {
+            withdrawn = before ? withdrawn + 1 : withdrawn;
         }
         verdict = Optional.of(now);
     }
@@ -59,6 +60,6 @@ final class PrefixSeries {
     }
 
     private static boolean announces(Optional<Verdict> verdict) {
-        return verdict.filter(Verdict.Announce.class::isInstance).isPresent();
+        return verdict.filter(Verdict::announced).isPresent();
     }
 }

@@ -58,7 +58,9 @@ public final class StatusBook implements ClusterListener, ConfigListener {
         Optional<AgentStatus> decided = sources.agent().get();
         PeerInfos peers = peers(decided);
         return new Status(
-                agent(config.settings(), decided.map(AgentStatus::draining).orElse(false)),
+                agent(
+                        config.settings(),
+                        decided.map(status -> status.outcome().draining()).orElse(false)),
                 new ConfigInfo(
                         config.at(),
                         config.errors().stream().map(ConfigError::toString).toList()),
@@ -68,7 +70,8 @@ public final class StatusBook implements ClusterListener, ConfigListener {
                         .toList(),
                 config.settings().prefixes().values().stream()
                         .map(prefix -> prefix(
-                                prefix, decided.map(agent -> agent.verdicts().get(prefix.name()))))
+                                prefix,
+                                decided.map(agent -> agent.outcome().verdicts().get(prefix.name()))))
                         .toList());
     }
 
@@ -151,7 +154,7 @@ public final class StatusBook implements ClusterListener, ConfigListener {
     private static VerdictInfo verdict(Verdict verdict) {
         Evidence evidence = verdict.evidence();
         return new VerdictInfo(
-                verdict instanceof Verdict.Announce,
+                verdict.announced(),
                 verdict.reason().toString(),
                 verdict.since(),
                 evidence.services(),

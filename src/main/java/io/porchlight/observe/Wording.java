@@ -20,8 +20,10 @@ final class Wording {
     static String of(Reason reason) {
         return switch (reason) {
             case DRAINING -> "the node drains";
+            case GATE_CLOSED -> "a gate of this node is closed";
             case NODE_EXCLUDED -> "the node is excluded from load balancers, or its network is unavailable";
             case ALWAYS -> "the configuration says always";
+            case NEVER -> "the configuration says never: host routes alone";
             case HEALTHY_BACKENDS -> "there are enough healthy backends";
             case FAILING_OPEN -> "no backend is healthy anywhere, and the configuration says to announce then";
             case TOO_FEW_HEALTHY -> "there are too few healthy backends";

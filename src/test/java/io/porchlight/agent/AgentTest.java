@@ -281,8 +281,8 @@ class AgentTest {
     void the_status_says_what_was_decided_last() {
         show(healthy());
         AgentStatus status = agent.status().orElseThrow();
-        assertThat(status.verdicts().get("services").reason()).isEqualTo(Reason.HEALTHY_BACKENDS);
-        assertThat(status.draining()).isFalse();
+        assertThat(status.outcome().verdicts().get("services").reason()).isEqualTo(Reason.HEALTHY_BACKENDS);
+        assertThat(status.outcome().draining()).isFalse();
         assertThat(status.settings()).isEqualTo(SETTINGS);
         assertThat(status.view().services()).hasSize(1);
         assertThat(status.decidedAt()).isEqualTo(executor.clock().wall().instant());
@@ -291,7 +291,7 @@ class AgentTest {
     @Test
     void a_node_that_vanishes_restarts_no_session() {
         show(healthy());
-        show(new ClusterView(healthy().services(), Optional.empty(), 0));
+        show(new ClusterView(healthy().services(), Optional.empty(), Optional.empty(), Optional.empty(), 0));
         assertThat(speaker.desired).hasSize(1);
     }
 
@@ -415,9 +415,12 @@ class AgentTest {
     }
 
     private static HostView host(String... routers) {
-        return new HostView(Stream.of(routers)
-                .map(router -> new HostView.DefaultRouter(IpAddress.parse(router), "eth0"))
-                .toList());
+        return new HostView(
+                Stream.of(routers)
+                        .map(router -> new HostView.DefaultRouter(IpAddress.parse(router), "eth0"))
+                        .toList(),
+                Map.of(),
+                false);
     }
 
     private List<String> neighbors() {
@@ -432,8 +435,7 @@ class AgentTest {
     }
 
     private ClusterView readNow(ClusterView view) {
-        return new ClusterView(
-                view.services(), view.node(), executor.clock().nanoTime().getAsLong());
+        return view.readAt(executor.clock().nanoTime().getAsLong());
     }
 
     private static ClusterView healthy() {

@@ -18,12 +18,15 @@ import org.junit.jupiter.api.Test;
 
 class NeighborhoodTest {
 
-    private static final HostView HOST = new HostView(List.of(
-            router("192.0.2.1", "eth0"),
-            router("192.0.2.2", "eth1"),
-            router("fe80::1", "eth0"),
-            router("fe80::1", "eth1"),
-            router("2001:db8::1", "eth0")));
+    private static final HostView HOST = new HostView(
+            List.of(
+                    router("192.0.2.1", "eth0"),
+                    router("192.0.2.2", "eth1"),
+                    router("fe80::1", "eth0"),
+                    router("fe80::1", "eth1"),
+                    router("2001:db8::1", "eth0")),
+            Map.of(),
+            false);
 
     @Test
     void a_peer_at_the_gateway_is_the_first_ipv4_router_and_every_ipv6_one() {

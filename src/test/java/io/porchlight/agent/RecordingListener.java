@@ -1,15 +1,22 @@
 package io.porchlight.agent;
 
+import io.porchlight.decision.Departure;
+import io.porchlight.decision.HostRoute;
+import io.porchlight.decision.Outcome;
 import io.porchlight.decision.Verdict;
+import io.porchlight.net.IpPrefix;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Remembers what it was told, one line each. */
 final class RecordingListener implements AgentListener {
 
     final List<String> verdicts = new ArrayList<>();
+    final List<String> hostRoutes = new ArrayList<>();
+    final List<Departure> departures = new ArrayList<>();
     final List<String> converged = new ArrayList<>();
     final List<RuntimeException> failures = new ArrayList<>();
     final List<Plan> plans = new ArrayList<>();
@@ -21,7 +28,19 @@ final class RecordingListener implements AgentListener {
     }
 
     @Override
-    public void decided(Map<String, Verdict> all, boolean draining, Duration took) {
+    public void hostRoutes(Map<IpPrefix, HostRoute> changed, Set<IpPrefix> gone) {
+        changed.forEach((route, verdict) ->
+                hostRoutes.add(route + " " + verdict.verdict().reason()));
+        gone.forEach(route -> hostRoutes.add(route + " gone"));
+    }
+
+    @Override
+    public void departing(Departure departure) {
+        departures.add(departure);
+    }
+
+    @Override
+    public void decided(Outcome outcome, Duration took) {
         decisions++;
     }
 

@@ -18,7 +18,8 @@ import io.porchlight.cluster.view.NodeView;
 import io.porchlight.config.model.LabelSelector;
 import io.porchlight.config.model.PeerAddress;
 import io.porchlight.config.model.PeerConfig;
-import io.porchlight.config.model.PrefixSettings.Attributes;
+import io.porchlight.config.model.PrefixSettings.Policy;
+import io.porchlight.config.model.PrefixSettings.Weight;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.Evidence;
 import io.porchlight.decision.PrefixExample;
@@ -176,8 +177,9 @@ class RoutePlanTest {
 
     @Test
     void a_route_carries_what_the_prefix_says() {
-        Attributes policy = new Attributes(List.of(Community.parse("no-export")), 200, OptionalLong.of(7), 3);
-        Settings settings = settings(List.of(peer("a")), services().attributes(policy));
+        Policy policy = new Policy(
+                List.of(Community.parse("no-export")), 200, OptionalLong.of(7), 3, Weight.NONE, Optional.empty());
+        Settings settings = settings(List.of(peer("a")), services().policy(policy));
         assertThat(plan(settings, Map.of("services", ON), Optional.of(node()))
                         .getFirst()
                         .routes())
@@ -243,14 +245,7 @@ class RoutePlanTest {
     private static NodeView labeled(String key, String value) {
         NodeView n = node();
         return new NodeView(
-                n.name(),
-                Map.of(key, value),
-                n.annotations(),
-                n.taints(),
-                n.unschedulable(),
-                n.deleting(),
-                n.networkUnavailable(),
-                n.internalIps());
+                n.name(), n.uid(), Map.of(key, value), n.annotations(), n.taints(), n.state(), n.internalIps());
     }
 
     private static List<PeerRoutes> plan(Settings settings, Map<String, Verdict> verdicts, Optional<NodeView> node) {
@@ -277,16 +272,18 @@ class RoutePlanTest {
         NodeView n = node();
         return new NodeView(
                 n.name(),
+                n.uid(),
                 n.labels(),
                 n.annotations(),
                 n.taints(),
-                n.unschedulable(),
-                n.deleting(),
-                n.networkUnavailable(),
+                n.state(),
                 List.of(addresses).stream().map(IpAddress::parse).toList());
     }
 
     private static Verdict verdict(Reason reason) {
-        return Verdict.of(reason, new Evidence(1, 1, 1, 1), Instant.EPOCH);
+        Evidence one = new Evidence(1, 1, 1, 1);
+        return reason.announces()
+                ? new Verdict.Announce(reason, one, Instant.EPOCH, OptionalInt.empty())
+                : new Verdict.Withdraw(reason, one, Instant.EPOCH);
     }
 }

@@ -6,6 +6,7 @@ import io.porchlight.cluster.SliceFacts.Endpoint;
 import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.cluster.view.ServiceName;
 import io.porchlight.cluster.view.ServiceSummary;
+import io.porchlight.cluster.view.ServiceTraits;
 import io.porchlight.net.Family;
 import io.porchlight.net.IpAddress;
 import java.util.HashMap;
@@ -28,11 +29,11 @@ class ClusterStateTest {
 
     @Test
     void what_is_told_twice_is_no_change_and_shares_the_map() {
-        state.service(WEB, Optional.of(new ServiceFacts(WEB, Set.of(), true)));
+        state.service(WEB, Optional.of(new ServiceFacts(WEB, Map.of(), Set.of(), ServiceTraits.PLAIN)));
         assertThat(state.settle()).isTrue();
         ClusterView before = state.view(1);
 
-        state.service(WEB, Optional.of(new ServiceFacts(WEB, Set.of(), true)));
+        state.service(WEB, Optional.of(new ServiceFacts(WEB, Map.of(), Set.of(), ServiceTraits.PLAIN)));
 
         assertThat(state.settle()).isFalse();
         assertThat(state.view(2).services()).isSameAs(before.services());
@@ -43,7 +44,7 @@ class ClusterStateTest {
         state.slice("default/web-1", Optional.of(slice(WEB, 1)));
         assertThat(state.settle()).isFalse();
 
-        state.service(WEB, Optional.of(new ServiceFacts(WEB, Set.of(), true)));
+        state.service(WEB, Optional.of(new ServiceFacts(WEB, Map.of(), Set.of(), ServiceTraits.PLAIN)));
 
         assertThat(state.settle()).isTrue();
         assertThat(state.view(0).services().get(WEB).ipv6().healthyOn("node1")).isOne();
@@ -52,8 +53,8 @@ class ClusterStateTest {
     @Test
     void a_slice_that_changes_its_service_leaves_the_old_one() {
         ServiceName other = new ServiceName("default", "other");
-        state.service(WEB, Optional.of(new ServiceFacts(WEB, Set.of(), true)));
-        state.service(other, Optional.of(new ServiceFacts(other, Set.of(), true)));
+        state.service(WEB, Optional.of(new ServiceFacts(WEB, Map.of(), Set.of(), ServiceTraits.PLAIN)));
+        state.service(other, Optional.of(new ServiceFacts(other, Map.of(), Set.of(), ServiceTraits.PLAIN)));
         state.slice("default/x", Optional.of(slice(WEB, 1)));
         state.settle();
 
@@ -74,7 +75,13 @@ class ClusterStateTest {
             ServiceName service = new ServiceName("ns" + random.nextInt(2), "svc" + random.nextInt(6));
             if (random.nextInt(4) == 0) {
                 Optional<ServiceFacts> facts = random.nextBoolean()
-                        ? Optional.of(new ServiceFacts(service, Set.of(), random.nextBoolean()))
+                        ? Optional.of(new ServiceFacts(
+                                service,
+                                Map.of(),
+                                Set.of(),
+                                random.nextBoolean()
+                                        ? ServiceTraits.PLAIN
+                                        : new ServiceTraits(ServiceTraits.Claim.HIDDEN, false, false, false)))
                         : Optional.empty();
                 facts.ifPresentOrElse(f -> services.put(service, f), () -> services.remove(service));
                 state.service(service, facts);

@@ -18,7 +18,14 @@ class NodeReaderTest {
         Reading<NodeView> reading = read("metadata: {name: a}");
 
         assertThat(reading.facts())
-                .contains(new NodeView("a", Map.of(), Map.of(), Set.of(), false, false, false, List.of()));
+                .contains(new NodeView(
+                        "a",
+                        "",
+                        Map.of(),
+                        Map.of(),
+                        Set.of(),
+                        new NodeView.State(false, false, false, false),
+                        List.of()));
         assertThat(reading.problems()).isEmpty();
     }
 
@@ -27,6 +34,7 @@ class NodeReaderTest {
         Reading<NodeView> reading = read("""
                 metadata:
                   name: a
+                  uid: u-1
                   labels: {rack: r1}
                   annotations: {porchlight.io/drain: "true"}
                   deletionTimestamp: "2026-01-01T00:00:00Z"
@@ -49,12 +57,11 @@ class NodeReaderTest {
         assertThat(reading.facts())
                 .contains(new NodeView(
                         "a",
+                        "u-1",
                         Map.of("rack", "r1"),
                         Map.of("porchlight.io/drain", "true"),
                         Set.of("karpenter.sh/disrupted"),
-                        true,
-                        true,
-                        true,
+                        new NodeView.State(true, true, true, true),
                         List.of(IpAddress.parse("2001:db8::1"), IpAddress.parse("10.0.0.1"))));
     }
 
@@ -63,7 +70,7 @@ class NodeReaderTest {
         Reading<NodeView> reading =
                 read("metadata: {name: a}\nstatus: {conditions: [{type: NetworkUnavailable, status: 'False'}]}");
 
-        assertThat(reading.facts().orElseThrow().networkUnavailable()).isFalse();
+        assertThat(reading.facts().orElseThrow().state().networkUnavailable()).isFalse();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.porchlight.cluster.view.ServiceName;
+import io.porchlight.cluster.view.ServiceTraits.Claim;
 import io.porchlight.cluster.view.VirtualIp;
 import io.porchlight.cluster.view.VirtualIp.Source;
 import io.porchlight.net.IpAddress;
@@ -104,7 +105,7 @@ class ServiceReaderTest {
     void a_service_may_keep_out_of_announcements(String metadata, boolean announceable) {
         Reading<ServiceFacts> reading = ServiceReader.read(service(metadata, "{clusterIP: 10.0.0.1}", "{}"));
 
-        assertThat(reading.facts().orElseThrow().announceable()).isEqualTo(announceable);
+        assertThat(reading.facts().orElseThrow().traits().claim() == Claim.OURS).isEqualTo(announceable);
     }
 
     private static VirtualIp cluster(String address) {

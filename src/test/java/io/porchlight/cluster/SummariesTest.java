@@ -7,6 +7,7 @@ import io.porchlight.cluster.SliceFacts.Endpoint;
 import io.porchlight.cluster.view.Backends;
 import io.porchlight.cluster.view.ServiceName;
 import io.porchlight.cluster.view.ServiceSummary;
+import io.porchlight.cluster.view.ServiceTraits;
 import io.porchlight.net.Family;
 import io.porchlight.net.IpAddress;
 import java.util.List;
@@ -80,8 +81,8 @@ class SummariesTest {
     @MethodSource("cases")
     void a_summary_counts_backends_by_family_and_node(
             String name, List<SliceFacts> slices, Backends ipv4, Backends ipv6) {
-        ServiceFacts service = new ServiceFacts(WEB, Set.of(), true);
-        ServiceSummary expected = new ServiceSummary(WEB, Set.of(), true, ipv4, ipv6);
+        ServiceFacts service = new ServiceFacts(WEB, Map.of(), Set.of(), ServiceTraits.PLAIN);
+        ServiceSummary expected = new ServiceSummary(WEB, Map.of(), Set.of(), ServiceTraits.PLAIN, ipv4, ipv6);
 
         assertThat(Summaries.of(service, slices)).isEqualTo(expected);
         assertThat(Summaries.of(service, slices.reversed()))

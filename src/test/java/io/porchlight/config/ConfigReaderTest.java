@@ -202,14 +202,16 @@ class ConfigReaderTest {
                         + " communities: [\"65534:100\", \"65534:1:2\", no-export, \"rt:65534:1\"]"))
                 .prefixes()
                 .get("services");
-        assertThat(prefix.attributes())
-                .isEqualTo(new PrefixSettings.Attributes(
+        assertThat(prefix.policy())
+                .isEqualTo(new PrefixSettings.Policy(
                         Stream.of("65534:100", "65534:1:2", "no-export", "rt:65534:1")
                                 .map(Community::parse)
                                 .toList(),
                         4_294_967_295L,
                         OptionalLong.of(0),
-                        32));
+                        32,
+                        PrefixSettings.Weight.NONE,
+                        Optional.empty()));
     }
 
     @ParameterizedTest
@@ -250,7 +252,7 @@ class ConfigReaderTest {
                   prefixes: { services: { cidr: 10.96.0.0/12, ignore: [] } }
                   drain: { taints: [] }
                 """);
-        assertThat(settings.prefixes().get("services").ignore()).isEmpty();
+        assertThat(settings.prefixes().get("services").selection().ignore()).isEmpty();
         assertThat(settings.drain().taints()).isEmpty();
     }
 
@@ -269,7 +271,7 @@ class ConfigReaderTest {
         assertThat(settings.bgp().listen()).isPresent();
         assertThat(settings.bgp().peers().get("red").session().holdTime()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.bgp().peers().get("red").session().families()).containsExactly(Family.IPV6_UNICAST);
-        assertThat(settings.prefixes().get("services").minHealthy()).isEqualTo(2);
+        assertThat(settings.prefixes().get("services").rule().minHealthy()).isEqualTo(2);
         assertThat(settings.drain().taints()).isEmpty();
         assertThat(settings.http().metricsAddress()).isEqualTo("127.0.0.3");
     }

@@ -5,6 +5,7 @@ import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.cluster.view.NodeView;
 import io.porchlight.cluster.view.ServiceName;
 import io.porchlight.cluster.view.ServiceSummary;
+import io.porchlight.cluster.view.ServiceTraits;
 import io.porchlight.cluster.view.VirtualIp;
 import io.porchlight.net.Family;
 import io.porchlight.net.IpAddress;
@@ -37,7 +38,11 @@ public final class ClusterExample {
 
     public static ClusterView cluster(Optional<NodeView> node, ServiceSummary... services) {
         return new ClusterView(
-                Arrays.stream(services).collect(Collectors.toMap(ServiceSummary::name, Function.identity())), node, 0);
+                Arrays.stream(services).collect(Collectors.toMap(ServiceSummary::name, Function.identity())),
+                node,
+                Optional.empty(),
+                Optional.empty(),
+                0);
     }
 
     /** A Service in the namespace default, with a ClusterIP, and so many healthy backends on each node. */
@@ -52,8 +57,9 @@ public final class ClusterExample {
         Backends backends = backends(healthy);
         return new ServiceSummary(
                 name,
+                Map.of(),
                 Set.of(new VirtualIp(ip, source)),
-                true,
+                ServiceTraits.PLAIN,
                 ip.family() == Family.IPV4_UNICAST ? backends : Backends.NONE,
                 ip.family() == Family.IPV6_UNICAST ? backends : Backends.NONE);
     }
@@ -78,12 +84,11 @@ public final class ClusterExample {
             boolean networkUnavailable) {
         return new NodeView(
                 HERE,
+                "uid-of-" + HERE,
                 labels,
                 annotations,
                 taints,
-                cordoned,
-                deleting,
-                networkUnavailable,
+                new NodeView.State(true, cordoned, deleting, networkUnavailable),
                 List.of(IpAddress.parse("2a0a:e5c0:13::11"), IpAddress.parse("10.0.0.11")));
     }
 }

@@ -12,6 +12,7 @@ import static io.porchlight.decision.PrefixExample.prefix;
 import static io.porchlight.decision.PrefixExample.services;
 import static io.porchlight.decision.SettingsExample.DRAIN;
 import static io.porchlight.decision.SettingsExample.DRAIN_ON_CORDON;
+import static io.porchlight.decision.SettingsExample.inputs;
 import static io.porchlight.decision.SettingsExample.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -21,6 +22,7 @@ import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.cluster.view.NodeView;
 import io.porchlight.cluster.view.ServiceName;
 import io.porchlight.cluster.view.ServiceSummary;
+import io.porchlight.cluster.view.ServiceTraits;
 import io.porchlight.cluster.view.VirtualIp;
 import io.porchlight.cluster.view.VirtualIp.Source;
 import io.porchlight.config.model.DrainSettings;
@@ -103,7 +105,7 @@ class DecisionTest {
         Verdict verdict = decide(settings(prefix), cluster);
         switch (expected) {
             case ALWAYS, HEALTHY_BACKENDS, FAILING_OPEN -> assertThat(verdict).isInstanceOf(Verdict.Announce.class);
-            case DRAINING, NODE_EXCLUDED, TOO_FEW_HEALTHY, NO_HEALTHY_BACKENDS, NO_SERVICES ->
+            case DRAINING, GATE_CLOSED, NODE_EXCLUDED, NEVER, TOO_FEW_HEALTHY, NO_HEALTHY_BACKENDS, NO_SERVICES ->
                 assertThat(verdict).isInstanceOf(Verdict.Withdraw.class);
         }
     }
@@ -147,7 +149,7 @@ class DecisionTest {
     void the_node_has_the_first_word(String title, DrainSettings drain, NodeView node, Reason expected) {
         Settings settings =
                 settings(drain, Optional.empty(), List.of(), services().announce(Announce.ALWAYS));
-        Outcome outcome = Decision.decide(new Inputs(settings, cluster(Optional.of(node))), Memory.NONE, NOW);
+        Outcome outcome = Decision.decide(inputs(settings, cluster(Optional.of(node))), Memory.NONE, NOW);
         assertThat(outcome.verdicts().get("services").reason()).isEqualTo(expected);
         assertThat(outcome.draining()).isEqualTo(expected == Reason.DRAINING);
     }
@@ -163,12 +165,12 @@ class DecisionTest {
     void a_node_that_was_drained_and_then_vanished_stays_drained() {
         Settings settings = settings(services());
         Memory drained = Decision.decide(
-                        new Inputs(settings, cluster(Optional.of(annotated("true")), HEALTHY_HERE)), Memory.NONE, NOW)
+                        inputs(settings, cluster(Optional.of(annotated("true")), HEALTHY_HERE)), Memory.NONE, NOW)
                 .memory();
-        Outcome vanished = Decision.decide(new Inputs(settings, cluster(Optional.empty(), HEALTHY_HERE)), drained, NOW);
+        Outcome vanished = Decision.decide(inputs(settings, cluster(Optional.empty(), HEALTHY_HERE)), drained, NOW);
         assertThat(vanished.draining()).isTrue();
 
-        Outcome back = Decision.decide(new Inputs(settings, cluster(HEALTHY_HERE)), vanished.memory(), NOW);
+        Outcome back = Decision.decide(inputs(settings, cluster(HEALTHY_HERE)), vanished.memory(), NOW);
         assertThat(back.draining()).isFalse();
         assertThat(back.verdicts().get("services").reason()).isEqualTo(Reason.HEALTHY_BACKENDS);
     }
@@ -205,11 +207,12 @@ class DecisionTest {
     void a_service_with_two_addresses_in_the_prefix_counts_once() {
         ServiceSummary two = new ServiceSummary(
                 HEALTHY_HERE.name(),
+                Map.of(),
                 Set.of(
                         new VirtualIp(IpAddress.parse(INSIDE), Source.CLUSTER_IP),
                         new VirtualIp(IpAddress.parse(INSIDE), Source.LOAD_BALANCER),
                         new VirtualIp(IpAddress.parse("2a0a:e5c0:13:e2::2"), Source.LOAD_BALANCER)),
-                true,
+                ServiceTraits.PLAIN,
                 Backends.NONE,
                 backends(Map.of(HERE, 1, THERE, 2)));
         assertThat(decide(settings(services()), cluster(two)).evidence()).isEqualTo(new Evidence(1, 1, 3, 1));
@@ -219,16 +222,15 @@ class DecisionTest {
     void a_dual_stack_service_is_judged_by_the_family_of_each_prefix() {
         ServiceSummary dual = new ServiceSummary(
                 HEALTHY_HERE.name(),
+                Map.of(),
                 Set.of(
                         new VirtualIp(IpAddress.parse(INSIDE), Source.CLUSTER_IP),
                         new VirtualIp(IpAddress.parse("10.96.0.7"), Source.CLUSTER_IP)),
-                true,
+                ServiceTraits.PLAIN,
                 backends(Map.of(THERE, 1)),
                 backends(Map.of(HERE, 1)));
         Map<String, Verdict> verdicts = Decision.decide(
-                        new Inputs(settings(services(), prefix("legacy", "10.96.0.0/12")), cluster(dual)),
-                        Memory.NONE,
-                        NOW)
+                        inputs(settings(services(), prefix("legacy", "10.96.0.0/12")), cluster(dual)), Memory.NONE, NOW)
                 .verdicts();
         assertThat(verdicts.get("services").reason()).isEqualTo(Reason.HEALTHY_BACKENDS);
         assertThat(verdicts.get("legacy").reason()).isEqualTo(Reason.NO_HEALTHY_BACKENDS);
@@ -251,7 +253,7 @@ class DecisionTest {
     @Test
     void a_deleted_service_or_its_deleted_backends_withdraw_at_once() {
         Settings settings = settings(services());
-        Memory announced = Decision.decide(new Inputs(settings, cluster(HEALTHY_HERE)), Memory.NONE, NOW)
+        Memory announced = Decision.decide(inputs(settings, cluster(HEALTHY_HERE)), Memory.NONE, NOW)
                 .memory();
         assertThat(decide(settings, cluster(DEAD), announced).reason()).isEqualTo(Reason.NO_HEALTHY_BACKENDS);
         assertThat(decide(settings, cluster(), announced).reason()).isEqualTo(Reason.NO_SERVICES);
@@ -262,8 +264,9 @@ class DecisionTest {
     void a_service_that_makes_no_sense_stops_no_other() {
         ServiceSummary strange = new ServiceSummary(
                 new ServiceName("default", "strange"),
+                Map.of(),
                 Set.of(new VirtualIp(IpAddress.parse("::"), Source.LOAD_BALANCER)),
-                true,
+                ServiceTraits.PLAIN,
                 Backends.NONE,
                 Backends.NONE);
         assertThat(decide(settings(services()), cluster(strange, headless(), HEALTHY_HERE))
@@ -289,7 +292,7 @@ class DecisionTest {
     }
 
     private static Verdict decide(Settings settings, ClusterView cluster, Memory memory) {
-        return Decision.decide(new Inputs(settings, cluster), memory, NOW)
+        return Decision.decide(inputs(settings, cluster), memory, NOW)
                 .verdicts()
                 .get("services");
     }
@@ -323,12 +326,23 @@ class DecisionTest {
     }
 
     private static ServiceSummary hidden(ServiceSummary s) {
-        return new ServiceSummary(s.name(), s.virtualIps(), false, s.ipv4(), s.ipv6());
+        return new ServiceSummary(
+                s.name(),
+                s.labels(),
+                s.virtualIps(),
+                new ServiceTraits(ServiceTraits.Claim.HIDDEN, false, false, false),
+                s.ipv4(),
+                s.ipv6());
     }
 
     private static ServiceSummary headless() {
         return new ServiceSummary(
-                new ServiceName("default", "headless"), Set.of(), true, Backends.NONE, backends(Map.of(HERE, 1)));
+                new ServiceName("default", "headless"),
+                Map.of(),
+                Set.of(),
+                ServiceTraits.PLAIN,
+                Backends.NONE,
+                backends(Map.of(HERE, 1)));
     }
 
     private static NodeView annotated(String value) {

@@ -8,6 +8,7 @@ import static io.porchlight.decision.ClusterExample.service;
 import static io.porchlight.decision.PrefixExample.prefix;
 import static io.porchlight.decision.PrefixExample.services;
 import static io.porchlight.decision.SettingsExample.DRAIN;
+import static io.porchlight.decision.SettingsExample.inputs;
 import static io.porchlight.decision.SettingsExample.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -147,7 +148,7 @@ class DelayTest {
         at(0, HEALTHY);
         Settings whole = settings;
         settings = settings();
-        last = Decision.decide(new Inputs(settings, HEALTHY), memory, second(1));
+        last = Decision.decide(inputs(settings, HEALTHY), memory, second(1));
         assertThat(last.verdicts()).isEmpty();
         memory = last.memory();
         settings = whole;
@@ -177,7 +178,7 @@ class DelayTest {
     }
 
     private Reason at(int second, ClusterView view) {
-        last = Decision.decide(new Inputs(settings, view), memory, second(second));
+        last = Decision.decide(inputs(settings, view), memory, second(second));
         memory = last.memory();
         return verdict().reason();
     }
@@ -187,7 +188,7 @@ class DelayTest {
     }
 
     private static ClusterView with(NodeView node, ClusterView view) {
-        return new ClusterView(view.services(), Optional.of(node), view.readAt());
+        return new ClusterView(view.services(), Optional.of(node), view.pod(), view.daemonSet(), view.readAt());
     }
 
     private static Instant second(int second) {

@@ -1,9 +1,14 @@
 package io.porchlight.decision;
 
+import io.porchlight.config.model.LabelSelector;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.PrefixSettings.AddressType;
 import io.porchlight.config.model.PrefixSettings.Announce;
-import io.porchlight.config.model.PrefixSettings.Attributes;
+import io.porchlight.config.model.PrefixSettings.HostRoutes;
+import io.porchlight.config.model.PrefixSettings.Policy;
+import io.porchlight.config.model.PrefixSettings.Rule;
+import io.porchlight.config.model.PrefixSettings.Selection;
+import io.porchlight.config.model.PrefixSettings.Weight;
 import io.porchlight.config.model.PrefixSettings.WhenNothingHealthy;
 import io.porchlight.net.IpPrefix;
 import java.time.Duration;
@@ -23,8 +28,9 @@ public final class PrefixExample {
     private Duration announceDelay = Duration.ZERO;
     private Duration withdrawDelay = Duration.ZERO;
     private WhenNothingHealthy nothingHealthy = WhenNothingHealthy.WITHDRAW;
-    private Attributes attributes = Attributes.DEFAULT;
-    private Optional<Set<String>> peers = Optional.empty();
+    private LabelSelector labels = LabelSelector.EVERYTHING;
+    private HostRoutes hostRoutes = HostRoutes.LOCAL_POLICY;
+    private Policy policy = Policy.DEFAULT;
 
     private PrefixExample(String name, String cidr) {
         this.name = name;
@@ -76,29 +82,48 @@ public final class PrefixExample {
         return this;
     }
 
-    public PrefixExample attributes(Attributes value) {
-        attributes = value;
+    public PrefixExample labels(String selector) {
+        labels = LabelSelector.parse(selector);
         return this;
     }
 
-    public PrefixExample onlyFor(String... names) {
-        peers = Optional.of(Set.of(names));
+    public PrefixExample hostRoutes(HostRoutes value) {
+        hostRoutes = value;
         return this;
+    }
+
+    public PrefixExample policy(Policy value) {
+        policy = value;
+        return this;
+    }
+
+    public PrefixExample weighted() {
+        return policy(new Policy(
+                policy.communities(),
+                policy.localPreference(),
+                policy.med(),
+                policy.prepend(),
+                Weight.BACKENDS,
+                policy.peers()));
+    }
+
+    public PrefixExample onlyFor(String... names) {
+        return policy(new Policy(
+                policy.communities(),
+                policy.localPreference(),
+                policy.med(),
+                policy.prepend(),
+                policy.weight(),
+                Optional.of(Set.of(names))));
     }
 
     public PrefixSettings build() {
         return new PrefixSettings(
                 name,
                 cidr,
-                announce,
-                minHealthy,
-                types,
-                ignore,
-                namespaces,
-                announceDelay,
-                withdrawDelay,
-                nothingHealthy,
-                attributes,
-                peers);
+                new Selection(types, ignore, namespaces, labels),
+                new Rule(announce, minHealthy, announceDelay, withdrawDelay, nothingHealthy),
+                hostRoutes,
+                policy);
     }
 }

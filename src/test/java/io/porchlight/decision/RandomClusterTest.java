@@ -1,6 +1,7 @@
 package io.porchlight.decision;
 
 import static io.porchlight.decision.ClusterExample.HERE;
+import static io.porchlight.decision.SettingsExample.inputs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.porchlight.cluster.view.Backends;
@@ -8,6 +9,7 @@ import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.cluster.view.NodeView;
 import io.porchlight.cluster.view.ServiceName;
 import io.porchlight.cluster.view.ServiceSummary;
+import io.porchlight.cluster.view.ServiceTraits;
 import io.porchlight.cluster.view.VirtualIp;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.PrefixSettings.AddressType;
@@ -51,7 +53,7 @@ class RandomClusterTest {
         for (int round = 0; round < ROUNDS; round++) {
             ClusterView view = view(random);
             Settings settings = SettingsExample.settings(prefix(random));
-            Verdict verdict = Decision.decide(new Inputs(settings, view), Memory.NONE, NOW)
+            Verdict verdict = Decision.decide(inputs(settings, view), Memory.NONE, NOW)
                     .verdicts()
                     .get("services");
             PrefixSettings prefix = settings.prefixes().get("services");
@@ -77,39 +79,40 @@ class RandomClusterTest {
         String drain = node.annotations().get("porchlight.io/drain");
         if (drain != null && !drain.equals("false")
                 || node.taints().contains("ToBeDeletedByClusterAutoscaler")
-                || node.deleting()) {
+                || node.state().deleting()) {
             return Reason.DRAINING;
         }
-        if (node.networkUnavailable() || node.labels().containsKey(NodeView.EXCLUDE_LABEL)) {
+        if (node.state().networkUnavailable() || node.labels().containsKey(NodeView.EXCLUDE_LABEL)) {
             return Reason.NODE_EXCLUDED;
         }
-        if (prefix.announce() == Announce.ALWAYS) {
+        if (prefix.rule().announce() == Announce.ALWAYS) {
             return Reason.ALWAYS;
         }
         List<ServiceSummary> residents = residents(prefix, view);
         List<Endpoint> healthy = healthy(residents, prefix.cidr().family());
         long inScope = healthy.stream()
-                .filter(e -> prefix.announce() == Announce.CLUSTER || e.node().equals(HERE))
+                .filter(e ->
+                        prefix.rule().announce() == Announce.CLUSTER || e.node().equals(HERE))
                 .count();
-        if (inScope >= prefix.minHealthy() || inScope >= 1 && !anybodyReaches(prefix, healthy)) {
+        if (inScope >= prefix.rule().minHealthy() || inScope >= 1 && !anybodyReaches(prefix, healthy)) {
             return Reason.HEALTHY_BACKENDS;
         }
         if (residents.isEmpty()) {
             return Reason.NO_SERVICES;
         }
-        if (healthy.isEmpty() && prefix.whenNothingHealthy() == WhenNothingHealthy.ANNOUNCE) {
+        if (healthy.isEmpty() && prefix.rule().whenNothingHealthy() == WhenNothingHealthy.ANNOUNCE) {
             return Reason.FAILING_OPEN;
         }
         return inScope == 0 ? Reason.NO_HEALTHY_BACKENDS : Reason.TOO_FEW_HEALTHY;
     }
 
     private static boolean anybodyReaches(PrefixSettings prefix, List<Endpoint> healthy) {
-        if (prefix.announce() == Announce.CLUSTER) {
-            return healthy.size() >= prefix.minHealthy();
+        if (prefix.rule().announce() == Announce.CLUSTER) {
+            return healthy.size() >= prefix.rule().minHealthy();
         }
         for (String node : NODES) {
             long there = healthy.stream().filter(e -> e.node().equals(node)).count();
-            if (!node.isEmpty() && there >= prefix.minHealthy()) {
+            if (!node.isEmpty() && there >= prefix.rule().minHealthy()) {
                 return true;
             }
         }
@@ -120,12 +123,15 @@ class RandomClusterTest {
         List<ServiceSummary> residents = new ArrayList<>();
         for (ServiceSummary service : view.services().values()) {
             String namespace = service.name().namespace();
-            boolean counts = service.announceable()
-                    && !prefix.ignore()
+            boolean counts = service.traits().claim() == ServiceTraits.Claim.OURS
+                    && !prefix.selection()
+                            .ignore()
                             .contains(namespace + "/" + service.name().name())
-                    && (prefix.namespaces().isEmpty() || prefix.namespaces().contains(namespace));
+                    && (prefix.selection().namespaces().isEmpty()
+                            || prefix.selection().namespaces().contains(namespace));
             for (VirtualIp ip : service.virtualIps()) {
-                boolean allowed = prefix.addressTypes()
+                boolean allowed = prefix.selection()
+                        .addressTypes()
                         .contains(AddressType.valueOf(ip.source().name()));
                 if (counts && allowed && prefix.cidr().contains(ip.address()) && !residents.contains(service)) {
                     residents.add(service);
@@ -171,7 +177,7 @@ class RandomClusterTest {
             services.put(name, service(random, name));
         }
         Optional<NodeView> node = random.nextInt(10) == 0 ? Optional.empty() : Optional.of(node(random));
-        return new ClusterView(services, node, 0);
+        return new ClusterView(services, node, Optional.empty(), Optional.empty(), 0);
     }
 
     private static ServiceSummary service(Random random, ServiceName name) {
@@ -181,7 +187,17 @@ class RandomClusterTest {
             ips.add(new VirtualIp(
                     IpAddress.parse(pick(random, ADDRESSES)), pick(random, List.of(VirtualIp.Source.values()))));
         }
-        return new ServiceSummary(name, ips, random.nextInt(8) > 0, backends(random), backends(random));
+        return new ServiceSummary(
+                name,
+                Map.of(),
+                ips,
+                new ServiceTraits(
+                        random.nextInt(8) > 0 ? ServiceTraits.Claim.OURS : ServiceTraits.Claim.HIDDEN,
+                        false,
+                        false,
+                        false),
+                backends(random),
+                backends(random));
     }
 
     private static Backends backends(Random random) {

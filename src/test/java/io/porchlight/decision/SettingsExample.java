@@ -1,6 +1,8 @@
 package io.porchlight.decision;
 
+import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.config.model.BgpSettings;
+import io.porchlight.config.model.ClusterSettings;
 import io.porchlight.config.model.DrainSettings;
 import io.porchlight.config.model.HttpSettings;
 import io.porchlight.config.model.LabelSelector;
@@ -8,6 +10,7 @@ import io.porchlight.config.model.PeerAddress;
 import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
+import io.porchlight.host.HostView;
 import io.porchlight.net.AsNumber;
 import io.porchlight.net.Family;
 import io.porchlight.net.IpAddress;
@@ -25,10 +28,11 @@ import java.util.Set;
 /** Settings around the prefixes and peers that a test is about. */
 public final class SettingsExample {
 
-    public static final DrainSettings DRAIN =
-            new DrainSettings("porchlight.io/drain", Set.of("ToBeDeletedByClusterAutoscaler"), false);
+    public static final DrainSettings DRAIN = new DrainSettings(
+            "porchlight.io/drain", Set.of("ToBeDeletedByClusterAutoscaler"), false, Duration.ofSeconds(3));
 
-    public static final DrainSettings DRAIN_ON_CORDON = new DrainSettings(DRAIN.annotation(), DRAIN.taints(), true);
+    public static final DrainSettings DRAIN_ON_CORDON =
+            new DrainSettings(DRAIN.annotation(), DRAIN.taints(), true, DRAIN.time());
 
     private SettingsExample() {}
 
@@ -46,8 +50,15 @@ public final class SettingsExample {
                 ClusterExample.HERE,
                 new BgpSettings(new AsNumber(65534), routerId, Optional.empty(), byName),
                 prefixesByName,
+                Map.of(),
                 drain,
+                new ClusterSettings(ClusterSettings.Source.ENDPOINT_SLICES, false),
                 new HttpSettings("::", 9179, 9180));
+    }
+
+    /** Nothing but settings and cluster: no gates, no end. */
+    public static Inputs inputs(Settings settings, ClusterView view) {
+        return new Inputs(settings, view, HostView.NONE, Optional.empty());
     }
 
     /** Each name has an address of its own. */

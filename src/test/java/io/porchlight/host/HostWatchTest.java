@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,9 +21,12 @@ class HostWatchTest {
     private static final String FOURTH = "eth0 00000000 010200C0 0003 0 0 100 00000000 0 0 0\n";
     private static final String SIXTH = "0".repeat(32) + " 00 " + "0".repeat(32)
             + " 00 fe800000000000000000000000000001 00000400 00000001 00000000 00450003 eth1\n";
-    private static final HostView BOTH = new HostView(List.of(
-            new DefaultRouter(IpAddress.parse("192.0.2.1"), "eth0"),
-            new DefaultRouter(IpAddress.parse("fe80::1"), "eth1")));
+    private static final HostView BOTH = new HostView(
+            List.of(
+                    new DefaultRouter(IpAddress.parse("192.0.2.1"), "eth0"),
+                    new DefaultRouter(IpAddress.parse("fe80::1"), "eth1")),
+            Map.of(),
+            false);
 
     @TempDir
     Path procNet;
@@ -49,7 +53,7 @@ class HostWatchTest {
         write(FOURTH, SIXTH);
         watch.check();
         assertThat(views)
-                .containsExactly(BOTH, new HostView(BOTH.defaultRouters().subList(1, 2)), BOTH);
+                .containsExactly(BOTH, new HostView(BOTH.defaultRouters().subList(1, 2), Map.of(), false), BOTH);
     }
 
     @Test

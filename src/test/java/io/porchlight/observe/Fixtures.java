@@ -14,6 +14,7 @@ import io.porchlight.bgp.wire.CodecContext;
 import io.porchlight.cluster.ClusterStatus;
 import io.porchlight.cluster.WatchedResource;
 import io.porchlight.config.model.BgpSettings;
+import io.porchlight.config.model.ClusterSettings;
 import io.porchlight.config.model.DrainSettings;
 import io.porchlight.config.model.HttpSettings;
 import io.porchlight.config.model.LabelSelector;
@@ -22,6 +23,8 @@ import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.Evidence;
+import io.porchlight.decision.Memory;
+import io.porchlight.decision.Outcome;
 import io.porchlight.decision.Reason;
 import io.porchlight.decision.Verdict;
 import io.porchlight.net.AsNumber;
@@ -38,6 +41,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The scene as the rooms around would tell it. */
@@ -61,7 +65,9 @@ final class Fixtures {
                 "place7-server1",
                 new BgpSettings(AS, Optional.empty(), Optional.empty(), peersByName),
                 prefixesByName,
-                new DrainSettings("porchlight.io/drain", Set.of(), false),
+                Map.of(),
+                new DrainSettings("porchlight.io/drain", Set.of(), false, Duration.ofSeconds(3)),
+                new ClusterSettings(ClusterSettings.Source.ENDPOINT_SLICES, false),
                 new HttpSettings("::1", 9179, 9180));
     }
 
@@ -105,16 +111,19 @@ final class Fixtures {
         return new PrefixSettings(
                 name,
                 IpPrefix.parse(cidr),
-                PrefixSettings.Announce.NODE,
-                1,
-                Set.of(PrefixSettings.AddressType.CLUSTER_IP),
-                Set.of("default/kubernetes", "kube-system/kube-dns"),
-                Set.of(),
-                Duration.ZERO,
-                Duration.ZERO,
-                PrefixSettings.WhenNothingHealthy.WITHDRAW,
-                PrefixSettings.Attributes.DEFAULT,
-                Optional.empty());
+                new PrefixSettings.Selection(
+                        Set.of(PrefixSettings.AddressType.CLUSTER_IP),
+                        Set.of("default/kubernetes", "kube-system/kube-dns"),
+                        Set.of(),
+                        LabelSelector.EVERYTHING),
+                new PrefixSettings.Rule(
+                        PrefixSettings.Announce.NODE,
+                        1,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        PrefixSettings.WhenNothingHealthy.WITHDRAW),
+                PrefixSettings.HostRoutes.LOCAL_POLICY,
+                PrefixSettings.Policy.DEFAULT);
     }
 
     /** What the agent would make of a configured peer; one at the gateway is at this address. */
@@ -181,12 +190,23 @@ final class Fixtures {
         return new SessionStatus(peer, SessionState.ACTIVE, T0, Optional.of(trouble), Optional.empty(), new Counters());
     }
 
+    static Outcome outcome(Map<String, Verdict> verdicts, boolean draining) {
+        return new Outcome(verdicts, Map.of(), draining, Optional.empty(), Memory.NONE, Optional.empty());
+    }
+
+    static Verdict verdict(Reason reason) {
+        Evidence nothing = new Evidence(0, 0, 0, 1);
+        return reason.announces()
+                ? new Verdict.Announce(reason, nothing, T0, OptionalInt.empty())
+                : new Verdict.Withdraw(reason, nothing, T0);
+    }
+
     static Verdict announce() {
-        return Verdict.of(Reason.HEALTHY_BACKENDS, new Evidence(3, 2, 8, 1), T0);
+        return new Verdict.Announce(Reason.HEALTHY_BACKENDS, new Evidence(3, 2, 8, 1), T0, OptionalInt.empty());
     }
 
     static Verdict withdraw() {
-        return Verdict.of(Reason.NO_HEALTHY_BACKENDS, new Evidence(3, 0, 6, 1), T0);
+        return new Verdict.Withdraw(Reason.NO_HEALTHY_BACKENDS, new Evidence(3, 0, 6, 1), T0);
     }
 
     /** Sources whose answers a test changes. */

@@ -13,12 +13,11 @@ import io.porchlight.cluster.view.Backends;
 import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.cluster.view.ServiceName;
 import io.porchlight.cluster.view.ServiceSummary;
+import io.porchlight.cluster.view.ServiceTraits;
 import io.porchlight.cluster.view.VirtualIp;
 import io.porchlight.config.ConfigError;
 import io.porchlight.config.model.PeerConfig;
-import io.porchlight.decision.Evidence;
 import io.porchlight.decision.Reason;
-import io.porchlight.decision.Verdict;
 import io.porchlight.host.HostView;
 import io.porchlight.net.IpAddress;
 import io.porchlight.net.IpPrefix;
@@ -148,7 +147,8 @@ class LogLinesTest {
 
     @Test
     void the_nodes_routers_are_told() {
-        lines.changed(new HostView(List.of(new HostView.DefaultRouter(IpAddress.parse("fe80::1"), "eth0"))));
+        lines.changed(
+                new HostView(List.of(new HostView.DefaultRouter(IpAddress.parse("fe80::1"), "eth0")), Map.of(), false));
         lines.changed(HostView.NONE);
         lines.unreadable("the routing tables cannot be read");
 
@@ -219,7 +219,7 @@ class LogLinesTest {
     @ParameterizedTest
     @EnumSource
     void every_reason_has_words(Reason reason) {
-        lines.verdict("services", Verdict.of(reason, new Evidence(0, 0, 0, 1), Fixtures.T0));
+        lines.verdict("services", Fixtures.verdict(reason));
 
         assertThat(logger.take()).singleElement().asString().contains(" reason=" + reason + " ");
     }
@@ -227,7 +227,7 @@ class LogLinesTest {
     @Test
     void draining_is_told_when_it_begins_and_ends() {
         for (boolean draining : new boolean[] {false, true, true, false}) {
-            lines.decided(Map.of(), draining, Duration.ZERO);
+            lines.decided(Fixtures.outcome(Map.of(), draining), Duration.ZERO);
         }
 
         assertThat(logger.take())
@@ -244,7 +244,7 @@ class LogLinesTest {
                 .containsExactly("ERROR a decision failed, what was announced stays: "
                         + "java.lang.IllegalStateException: broken");
 
-        lines.decided(Map.of(), false, Duration.ZERO);
+        lines.decided(Fixtures.outcome(Map.of(), false), Duration.ZERO);
         lines.failed(new IllegalStateException("broken"));
         assertThat(logger.take()).hasSize(1);
     }
@@ -339,8 +339,9 @@ class LogLinesTest {
         ServiceSummary[] hidden = IntStream.range(0, 7)
                 .mapToObj(i -> new ServiceSummary(
                         new ServiceName("web", "hidden-" + i),
+                        Map.of(),
                         Set.of(new VirtualIp(IpAddress.parse("2a0a:e5c0:13:e2::" + i), VirtualIp.Source.CLUSTER_IP)),
-                        false,
+                        new ServiceTraits(ServiceTraits.Claim.HIDDEN, false, false, false),
                         Backends.NONE,
                         Backends.NONE))
                 .toArray(ServiceSummary[]::new);
@@ -359,8 +360,9 @@ class LogLinesTest {
         String[] parts = name.split("/");
         return new ServiceSummary(
                 new ServiceName(parts[0], parts[1]),
+                Map.of(),
                 Set.of(new VirtualIp(IpAddress.parse(address), VirtualIp.Source.CLUSTER_IP)),
-                true,
+                ServiceTraits.PLAIN,
                 Backends.NONE,
                 Backends.NONE);
     }
@@ -368,6 +370,8 @@ class LogLinesTest {
     private static ClusterView view(ServiceSummary... services) {
         return new ClusterView(
                 Arrays.stream(services).collect(Collectors.toMap(ServiceSummary::name, Function.identity())),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 0);
     }

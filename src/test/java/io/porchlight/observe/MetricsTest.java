@@ -151,7 +151,7 @@ class MetricsTest {
 
     @Test
     void durations_fall_into_buckets_from_half_a_millisecond_to_half_a_minute() {
-        metrics.decided(Map.of(), false, Duration.ofNanos(700_000));
+        metrics.decided(Fixtures.outcome(Map.of(), false), Duration.ofNanos(700_000));
         metrics.converged(true, Duration.ofMillis(4));
 
         Scrape scrape = scrape();
@@ -183,7 +183,7 @@ class MetricsTest {
 
     @Test
     void draining_shows() {
-        metrics.decided(Map.of(), true, Duration.ZERO);
+        metrics.decided(Fixtures.outcome(Map.of(), true), Duration.ZERO);
 
         assertThat(scrape().value("porchlight_draining")).isOne();
     }
@@ -304,7 +304,7 @@ class MetricsTest {
     }
 
     private void decided(Verdict verdict) {
-        metrics.decided(Map.of("services", verdict), false, Duration.ZERO);
+        metrics.decided(Fixtures.outcome(Map.of("services", verdict), false), Duration.ZERO);
     }
 
     private Scrape scrape() {

@@ -30,6 +30,7 @@ import io.porchlight.config.ConfigError;
 import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.Verdict;
+import io.porchlight.host.HostView;
 import io.porchlight.net.AsNumber;
 import io.porchlight.net.Community;
 import io.porchlight.net.Family;
@@ -50,7 +51,8 @@ class StatusBookTest {
 
     private static final PeerConfig BLUE = Fixtures.peer("blue-place7", "2a0a:e5c0:13::2", 65002);
     private static final Settings SETTINGS = Fixtures.settings(List.of(RED, BLUE), List.of(SERVICES));
-    private static final ClusterView VIEW = new ClusterView(Map.of(), Optional.empty(), 0);
+    private static final ClusterView VIEW =
+            new ClusterView(Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
 
     private final Fixtures.Scene scene = new Fixtures.Scene();
     private final StatusBook book =
@@ -248,7 +250,8 @@ class StatusBookTest {
     }
 
     private void decided(Verdict verdict, boolean draining, Plan plan) {
-        scene.agent = Optional.of(new AgentStatus(SETTINGS, VIEW, Map.of("services", verdict), draining, plan, T0));
+        scene.agent = Optional.of(new AgentStatus(
+                SETTINGS, VIEW, HostView.NONE, Fixtures.outcome(Map.of("services", verdict), draining), plan, T0));
     }
 
     private static WatchInfo down(String resource) {

@@ -8,6 +8,19 @@ import java.util.Optional;
  *
  * @param services every Service, by name; the map is immutable and shared between views where nothing changed
  * @param node the own Node; empty while no such object exists
+ * @param pod the own Pod; empty while no such object exists, or nobody said which it is
+ * @param daemonSet the one that controls the own Pod; empty likewise
  * @param readAt {@link System#nanoTime()} of the newest event that is in this view: where convergence is measured from
  */
-public record ClusterView(Map<ServiceName, ServiceSummary> services, Optional<NodeView> node, long readAt) {}
+public record ClusterView(
+        Map<ServiceName, ServiceSummary> services,
+        Optional<NodeView> node,
+        Optional<PodView> pod,
+        Optional<DaemonSetView> daemonSet,
+        long readAt) {
+
+    /** The same, as if it had been read then. */
+    public ClusterView readAt(long nanoTime) {
+        return new ClusterView(services, node, pod, daemonSet, nanoTime);
+    }
+}

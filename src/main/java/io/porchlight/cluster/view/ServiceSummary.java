@@ -1,19 +1,25 @@
 package io.porchlight.cluster.view;
 
 import io.porchlight.net.Family;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * What decisions need to know of one Service; made whole from the Service and its own EndpointSlices.
  *
+ * @param labels for selectors
  * @param virtualIps every address it answers on; empty for headless and ExternalName Services
- * @param announceable false when the annotation {@code porchlight.io/announce: "false"} is set, or the label
- *     {@code service.kubernetes.io/service-proxy-name} makes it another proxy's
  */
 public record ServiceSummary(
-        ServiceName name, Set<VirtualIp> virtualIps, boolean announceable, Backends ipv4, Backends ipv6) {
+        ServiceName name,
+        Map<String, String> labels,
+        Set<VirtualIp> virtualIps,
+        ServiceTraits traits,
+        Backends ipv4,
+        Backends ipv6) {
 
     public ServiceSummary {
+        labels = Map.copyOf(labels);
         virtualIps = Set.copyOf(virtualIps);
     }
 

@@ -7,10 +7,13 @@ import java.util.Map;
  *
  * @param nodeName the Node object that is this agent's own
  * @param prefixes by name, in the order of the file; immutable
+ * @param gates by name, in the order of the file; immutable
  */
 public record Settings(
         String nodeName,
         BgpSettings bgp,
         Map<String, PrefixSettings> prefixes,
+        Map<String, GateSettings> gates,
         DrainSettings drain,
+        ClusterSettings cluster,
         HttpSettings http) {}
