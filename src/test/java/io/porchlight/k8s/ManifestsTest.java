@@ -182,6 +182,17 @@ class ManifestsTest {
     }
 
     @Test
+    void a_node_waits_for_its_kube_proxy() throws IOException {
+        assertThat(settings().gates()).hasEntrySatisfying("kube-proxy", gate -> assertThat(gate.url())
+                .hasToString("http://[::1]:10256/healthz"));
+    }
+
+    @Test
+    void an_agent_has_the_time_to_drain_before_it_is_killed() throws IOException {
+        assertThat(settings().drain().time().toSeconds()).isLessThan(pod.getTerminationGracePeriodSeconds());
+    }
+
+    @Test
     void the_whole_config_map_is_mounted_where_the_agent_reads_its_file() {
         ConfigMap configMap = only(ConfigMap.class);
         var volume = pod.getVolumes().stream()
