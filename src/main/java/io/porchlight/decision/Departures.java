@@ -88,9 +88,6 @@ final class Departures {
         if (draining) {
             return Optional.of("the node drains");
         }
-        if (node.state().deleting()) {
-            return Optional.of("the Node is being deleted");
-        }
         if (!node.state().ready()) {
             return Optional.of("the node is not Ready");
         }
