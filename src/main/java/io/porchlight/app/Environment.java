@@ -10,11 +10,20 @@ final class Environment {
     static final String CONFIG_KEY = "porchlight.config";
 
     private static final String DEFAULT_FILE = "/etc/porchlight/porchlight.yaml";
+    private static final String DEFAULT_RUN_FOLDER = "/run/porchlight";
 
     private Environment() {}
 
     /** {@code PORCHLIGHT_CONFIG}, else {@code /etc/porchlight/porchlight.yaml}. */
     static Path configFile() {
         return Path.of(Optional.ofNullable(System.getenv("PORCHLIGHT_CONFIG")).orElse(DEFAULT_FILE));
+    }
+
+    /**
+     * Asks for a drain by being there: {@code drain} in the folder {@code PORCHLIGHT_RUN_DIR}, else in {@code
+     * /run/porchlight}.
+     */
+    static Path drainFile() {
+        return Path.of(Optional.ofNullable(System.getenv("PORCHLIGHT_RUN_DIR")).orElse(DEFAULT_RUN_FOLDER), "drain");
     }
 }

@@ -26,7 +26,9 @@ import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.config.ConfigError;
 import io.porchlight.config.ConfigListener;
 import io.porchlight.config.model.Settings;
+import io.porchlight.host.GateProbe;
 import io.porchlight.host.HostListener;
+import io.porchlight.host.HostTiming;
 import io.porchlight.host.HostView;
 import io.porchlight.host.HostWatch;
 import io.porchlight.observe.Build;
@@ -39,6 +41,7 @@ import io.porchlight.observe.StatusBook;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +56,8 @@ import java.util.concurrent.TimeoutException;
  * <p>Safe to call from any thread.
  */
 public final class Porchlight implements ConfigListener {
+
+    private static final Duration POD_NEWS = Duration.ofMillis(500);
 
     private final Settings initial;
     private final Build build;
@@ -102,7 +107,8 @@ public final class Porchlight implements ConfigListener {
                 executor,
                 AgentClock.system(),
                 Listeners.ofAgent(log, metrics, Listeners.ofAgent(extra)));
-        this.host = new HostWatch(HostWatch.PROC_NET, HostWatch.INTERVAL, Listeners.ofHost(log, routersToAgent()));
+        this.host = new HostWatch(
+                HostWatch.PROC_NET, Environment.drainFile(), HostTiming.DEFAULT, Listeners.ofHost(log, hostToAgent()));
         this.cluster = new ClusterWatch(
                 kubernetes, settings.nodeName(), Listeners.ofCluster(log, book, viewsToAgent()), WatchTiming.DEFAULT);
     }
@@ -119,7 +125,7 @@ public final class Porchlight implements ConfigListener {
                 initial.prefixes().keySet());
         speaker.transportWarning().ifPresent(warning -> logger.log(Level.WARNING, warning));
         executor.scheduleAtFixedRate(() -> agentTurnedAt = System.nanoTime(), 0, 1, TimeUnit.SECONDS);
-        followRouters(initial);
+        followHost(initial);
         cluster.start();
     }
 
@@ -132,8 +138,9 @@ public final class Porchlight implements ConfigListener {
     @Override
     public void reloaded(Settings settings) {
         observers.reloaded(settings);
-        followRouters(settings);
+        // The agent first: it still looks at the gates of before, which the host lets go of.
         agent.settingsChanged(settings);
+        followHost(settings);
     }
 
     @Override
@@ -142,15 +149,20 @@ public final class Porchlight implements ConfigListener {
     }
 
     /**
-     * Says goodbye to every peer, and then ends what runs: the watches may take seconds.
+     * Ends as the decision says, and then what runs: the watches may take seconds. While routes are told to be going,
+     * everything else goes on.
      *
      * @param reason what the peers are told (RFC 9003)
-     * @param patience how long to wait for the last connection to close
+     * @param patience how long to wait for the last connection to close, beyond drain.time and the half second in which
+     *     the deletion of the own Pod may still be heard of
      */
     public void stop(String reason, Duration patience) {
         log.stopping(reason);
+        Duration drain =
+                decided().map(AgentStatus::settings).orElse(initial).drain().time();
+        long millis = drain.plus(POD_NEWS).plus(patience).toMillis();
         try {
-            agent.stop(reason).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            agent.stop(reason, current()).toCompletableFuture().get(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
@@ -182,10 +194,19 @@ public final class Porchlight implements ConfigListener {
     }
 
     /** A node's routing tables can be long: they are read only where a peer is found by them. */
-    private void followRouters(Settings settings) {
-        if (RoutePlan.needsHost(settings)) {
-            host.start();
-        }
+    private void followHost(Settings settings) {
+        host.follow(
+                RoutePlan.needsRouters(settings),
+                settings.gates().values().stream()
+                        .map(gate -> new GateProbe(
+                                gate.name(), gate.url(), gate.failures(), gate.interval(), gate.timeout()))
+                        .toList());
+    }
+
+    /** Whether what the watches last said is how things are. */
+    private boolean current() {
+        return Arrays.stream(WatchedResource.values())
+                .allMatch(resource -> cluster.status(resource).up());
     }
 
     private List<SessionStatus> sessions() {
@@ -222,7 +243,7 @@ public final class Porchlight implements ConfigListener {
         };
     }
 
-    private HostListener routersToAgent() {
+    private HostListener hostToAgent() {
         return new HostListener() {
             @Override
             public void changed(HostView view) {
