@@ -20,13 +20,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.porchlight.bgp.SessionCounters.Direction;
-import io.porchlight.bgp.SessionCounters.MalformedAction;
 import io.porchlight.bgp.SessionCounters.MessageType;
 import io.porchlight.bgp.SessionCounters.NotificationCode;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.bgp.fsm.SessionTimers;
 import io.porchlight.bgp.wire.Notification;
 import io.porchlight.bgp.wire.RouteRefresh;
+import io.porchlight.bgp.wire.Severity;
 import io.porchlight.bgp.wire.Update;
 import io.porchlight.net.Family;
 import io.porchlight.net.IpAddress;
@@ -322,8 +322,8 @@ class NettySpeakerTest {
         "40 01 01 00 40 02 00 40 03 04 c0 00 02 01 40 06 01 00, 20 cb 00 71 00, ATTRIBUTE_DISCARD",
         "'', ff, SESSION_RESET"
     })
-    void a_malformed_update_is_counted_by_what_is_done_about_it(
-            String attributes, String prefixes, MalformedAction action) throws IOException {
+    void a_malformed_update_is_counted_by_what_is_done_about_it(String attributes, String prefixes, Severity severity)
+            throws IOException {
         NettySpeaker speaker = speakers.dialing(heard);
         RawPeer raw = speakers.raw();
         speaker.desire(desired(1, routes(router("red", "127.0.0.1", raw.port()))));
@@ -331,11 +331,11 @@ class NettySpeakerTest {
         awaitState(speaker, SessionState.ESTABLISHED);
         raw.send(update(attributes, prefixes));
 
-        await().untilAsserted(() ->
-                assertThat(session(speaker).counters().malformedUpdates(action)).isOne());
-        assertThat(MalformedAction.values())
+        await().untilAsserted(() -> assertThat(session(speaker).counters().malformedUpdates(severity))
+                .isOne());
+        assertThat(Severity.values())
                 .filteredOn(other -> session(speaker).counters().malformedUpdates(other) > 0)
-                .containsExactly(action);
+                .containsExactly(severity);
     }
 
     @Test
