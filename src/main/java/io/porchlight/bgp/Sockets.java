@@ -62,6 +62,8 @@ final class Sockets {
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .option(ChannelOption.RCVBUF_ALLOCATOR, reads())
+                // When writing fails the peer may have said why it goes, and that is still to be read.
+                .option(ChannelOption.AUTO_CLOSE, false)
                 // The machine has a timer for this.
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
                 .disableResolver()
@@ -118,6 +120,7 @@ final class Sockets {
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .childOption(ChannelOption.RCVBUF_ALLOCATOR, reads())
+                .childOption(ChannelOption.AUTO_CLOSE, false)
                 .childHandler(initializer(handlers))
                 .bind(new InetSocketAddress(listen.address().toInetAddress(), listen.port()))
                 .awaitUninterruptibly();

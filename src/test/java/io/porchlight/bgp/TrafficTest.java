@@ -21,6 +21,7 @@ import io.porchlight.bgp.rib.RouteAttributes;
 import io.porchlight.bgp.wire.BgpMessage;
 import io.porchlight.bgp.wire.Capability;
 import io.porchlight.bgp.wire.Keepalive;
+import io.porchlight.bgp.wire.Notification;
 import io.porchlight.bgp.wire.RouteRefresh;
 import io.porchlight.bgp.wire.Update;
 import io.porchlight.net.IpAddress;
@@ -32,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -137,6 +139,44 @@ class TrafficTest {
         assertThat(heard.troubles).singleElement().asString().contains("send hold timer", "12 s");
         assertThat(session(speaker).counters().notifications(Direction.SENT))
                 .containsEntry(new SessionCounters.NotificationCode(8, 0), 1L);
+    }
+
+    @Test
+    void the_reason_of_a_peer_that_resets_the_connection_is_read_although_writing_fails_first() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch gone = new CountDownLatch(1);
+        NettySpeaker speaker = speakers.keep(new NettySpeaker(List.of(), Peers.QUICK, heard, holdingUp(reading, gone)));
+        RawPeer raw = speakers.raw();
+        Peer red = router("red", "127.0.0.1", raw.port());
+        speaker.desire(desired(1, routes(red)));
+        raw.establish(ROUTER_AS, 30);
+        awaitState(speaker, SessionState.ESTABLISHED);
+        raw.send(new Update(List.of(), List.of(), List.of()));
+        reading.await();
+
+        speaker.desire(desired(2, routes(red, "203.0.113.0/24")));
+        raw.send(new Notification(6, 1, new byte[0]));
+        // What it was sent and has not read makes its kernel reset the connection.
+        raw.hangUp();
+        gone.countDown();
+
+        await().untilAsserted(() -> assertThat(heard.troubles).isNotEmpty());
+        assertThat(heard.troubles).first().asString().contains("Maximum Number of Prefixes Reached");
+    }
+
+    /** An UPDATE keeps the event loop busy until it is let go. */
+    private static UpdateSink holdingUp(CountDownLatch reading, CountDownLatch letGo) {
+        return new Heard() {
+            @Override
+            public void received(Peer peer, Update update) {
+                reading.countDown();
+                try {
+                    letGo.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
     }
 
     private static long messages(NettySpeaker speaker, Direction direction, MessageType type) {
