@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,8 +147,9 @@ class RestartTest {
         await().during(Duration.ofMillis(500)).untilAsserted(() -> assertThat(
                         List.of(session(one).state(), session(two).state()))
                 .containsOnly(SessionState.ESTABLISHED));
-        assertThat(session(one).counters().transitions(SessionState.ESTABLISHED))
-                .isEqualTo(1);
+        // Both can first have counted on the connection that loses; but then the other one is there.
+        assertThat(Stream.concat(heard.troubles.stream(), otherHeard.troubles.stream()))
+                .noneMatch(trouble -> trouble.contains("Collision"));
     }
 
     private static Capability restart(boolean restarted, boolean preserved) {
