@@ -52,7 +52,7 @@ final class Sockets {
      * Begins to connect.
      *
      * @param handler is told when the channel is active; the future tells of failure
-     * @throws IOException when the kernel cannot guard the connection
+     * @throws IOException when there is no socket to be had, or the kernel cannot guard the connection
      */
     ChannelFuture connect(Addresses.Endpoints endpoints, Guard guard, ChannelHandler handler) throws IOException {
         Bootstrap bootstrap = new Bootstrap()
@@ -68,7 +68,12 @@ final class Sockets {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
                 .disableResolver()
                 .handler(initializer(_ -> handler));
-        Channel channel = bootstrap.register().channel();
+        ChannelFuture registered = bootstrap.register();
+        if (registered.cause() != null) {
+            throw new IOException(
+                    "this node has no socket for it: " + registered.cause().getMessage());
+        }
+        Channel channel = registered.channel();
         try {
             guard(channel, guard);
         } catch (IOException e) {
