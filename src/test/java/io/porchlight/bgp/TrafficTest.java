@@ -164,6 +164,31 @@ class TrafficTest {
         assertThat(heard.troubles).first().asString().contains("Maximum Number of Prefixes Reached");
     }
 
+    @Test
+    void what_waits_to_be_read_counts_before_the_hold_timer_of_a_loop_that_was_held_up() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch held = new CountDownLatch(1);
+        NettySpeaker speaker = speakers.keep(new NettySpeaker(List.of(), Peers.QUICK, heard, holdingUp(reading, held)));
+        RawPeer raw = speakers.raw();
+        speaker.desire(desired(1, routes(router("red", "127.0.0.1", raw.port()))));
+        raw.establish(ROUTER_AS, 3);
+        awaitState(speaker, SessionState.ESTABLISHED);
+        raw.send(new Update(List.of(), List.of(), List.of()));
+        reading.await();
+
+        long overdue = System.nanoTime() + Duration.ofMillis(3500).toNanos();
+        await().until(() -> {
+            raw.send(new Keepalive());
+            return System.nanoTime() > overdue;
+        });
+        held.countDown();
+
+        await().untilAsserted(() -> assertThat(messages(speaker, Direction.RECEIVED, MessageType.KEEPALIVE))
+                .isGreaterThan(5));
+        assertThat(session(speaker).state()).isEqualTo(SessionState.ESTABLISHED);
+        assertThat(heard.troubles).isEmpty();
+    }
+
     /** An UPDATE keeps the event loop busy until it is let go. */
     private static UpdateSink holdingUp(CountDownLatch reading, CountDownLatch letGo) {
         return new Heard() {
