@@ -499,7 +499,7 @@ class NettySpeakerTest {
                 plain.serverSockets(),
                 plain.warning());
         NettySpeaker speaker =
-                keep(new NettySpeaker(exhausted, List.of(), QUICK, Duration.ZERO, heard, UpdateSink.DROP));
+                speakers.keep(new NettySpeaker(exhausted, List.of(), QUICK, Duration.ZERO, heard, UpdateSink.DROP));
 
         speaker.desire(desired(1, routes(router("red", "127.0.0.1", 1790))));
 
