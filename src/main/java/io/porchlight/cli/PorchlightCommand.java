@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
             "  porchlight                         run the agent",
             "  porchlight status                  what it announces, to whom, and why",
             "  porchlight status -o json | jq .prefixes",
+            "  porchlight explain default/etherpad  why a Service, a prefix or an address is announced, or not",
             "  porchlight check config.yaml       every mistake of a configuration file"
         })
 public final class PorchlightCommand implements Callable<Integer> {
@@ -41,6 +42,7 @@ public final class PorchlightCommand implements Callable<Integer> {
                 .addSubcommand(new RunCommand(commands.run()))
                 .addSubcommand(new StatusCommand(color))
                 .addSubcommand(new RoutesCommand(color))
+                .addSubcommand(new ExplainCommand(color))
                 .addSubcommand(new CheckCommand(commands.check()));
         CommandLine.Help.Ansi ansi = color ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
         return line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
@@ -66,11 +68,14 @@ public final class PorchlightCommand implements Callable<Integer> {
 
     private static int unanswered(Exception problem, CommandLine line, CommandLine.ParseResult parsed)
             throws Exception {
-        if (!(problem instanceof AgentClient.NoAnswerException)) {
-            throw problem;
-        }
+        int code =
+                switch (problem) {
+                    case AgentClient.NoAnswerException _ -> ExitCodes.NO_ANSWER;
+                    case AgentClient.RefusedException refused -> refused.exitCode();
+                    default -> throw problem;
+                };
         line.getErr().println("porchlight: " + problem.getMessage());
         line.getErr().flush();
-        return ExitCodes.NO_ANSWER;
+        return code;
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** A status as an agent would give it. */
@@ -24,31 +25,48 @@ public final class Samples {
                         List.of(
                                 new WatchInfo("services", true, 3, Optional.of(ago(Duration.ofSeconds(5))), ""),
                                 new WatchInfo("endpointslices", false, 0, Optional.empty(), "connection refused"))),
+                new NodeInfo(List.of(kubeProxy()), List.of(), List.of(), Optional.empty()),
                 List.of(up(), down("blue-place7", "hold timer expired")),
-                List.of(announced("services"), new PrefixInfo("legacy", "10.96.0.0/12", Optional.empty())));
+                List.of(
+                        announced("services"),
+                        new PrefixInfo("legacy", "10.96.0.0/12", Optional.empty(), PrefixInfo.HostRoutes.NONE)));
     }
 
     /** The same with nothing to announce. */
     public static Status dark() {
         Status status = status();
-        return new Status(status.agent(), status.config(), status.cluster(), status.sessions(), List.of());
+        return new Status(
+                status.agent(), status.config(), status.cluster(), NodeInfo.CLEAR, status.sessions(), List.of());
+    }
+
+    static GateInfo kubeProxy() {
+        return new GateInfo("kube-proxy", "http://[::1]:10256/healthz", GateInfo.State.OPEN, "");
     }
 
     public static List<RouteInfo> routes() {
         return List.of(
                 new RouteInfo(
                         "2a0a:e5c0:13:e2::/108",
+                        new RouteInfo.Origin("services", false),
                         "red-place7",
                         "2a0a:e5c0:13::1",
                         RouteInfo.State.ANNOUNCED,
                         new RouteInfo.Attributes(100, OptionalLong.of(7), 2, List.of("65534:100", "no-export"))),
                 route("blue-place7", RouteInfo.State.WAITING),
+                new RouteInfo(
+                        "2a0a:e5c0:13:e2::e9e3/128",
+                        new RouteInfo.Origin("services", true),
+                        "blue-place7",
+                        "fe80::1%eth0",
+                        RouteInfo.State.LEAVING,
+                        new RouteInfo.Attributes(100, OptionalLong.empty(), 0, List.of("graceful-shutdown"))),
                 route("green", RouteInfo.State.LEFT_OUT));
     }
 
     static RouteInfo route(String peer, RouteInfo.State state) {
         return new RouteInfo(
                 "2a0a:e5c0:13:e2::/108",
+                new RouteInfo.Origin("services", false),
                 peer,
                 "fe80::1%eth0",
                 state,
@@ -90,7 +108,14 @@ public final class Samples {
         return new PrefixInfo(
                 name,
                 "2a0a:e5c0:13:e2::/108",
-                Optional.of(new VerdictInfo(true, "healthy-backends", ago(Duration.ofDays(2)), 3, 2, 8, 1)));
+                Optional.of(new VerdictInfo(
+                        true,
+                        "healthy-backends",
+                        ago(Duration.ofDays(2)),
+                        new VerdictInfo.Counts(3, 2, 8, 1),
+                        Optional.empty(),
+                        OptionalInt.of(2))),
+                new PrefixInfo.HostRoutes(1, 4));
     }
 
     private static Instant ago(Duration age) {
