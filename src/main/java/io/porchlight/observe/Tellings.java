@@ -130,9 +130,12 @@ final class Tellings {
                 .filter(other -> other.family() == route.route().family())
                 .count();
         String sending = held < planned ? "being sent: it holds " + held + " of " + planned + " routes" : "";
-        return Verdicts.leavesAt(route.verdict())
-                .map(at -> "as about to go at " + Speech.at(at))
-                .orElse(sending);
+        return Verdicts.leavesAt(route.verdict()).map(this::going).orElse(sending);
+    }
+
+    private String going(Instant leaves) {
+        Instant begun = leaves.minus(known.agent().settings().drain().time());
+        return "as about to go since " + Speech.at(begun) + ", until " + Speech.at(leaves);
     }
 
     private Map<IpPrefix, RouteAttributes> planned(SessionStatus session) {

@@ -39,6 +39,60 @@ public final class Samples {
                 status.agent(), status.config(), status.cluster(), NodeInfo.CLEAR, status.sessions(), List.of());
     }
 
+    /** A prefix that one peer of two is told of. */
+    public static Explanation explanation() {
+        VerdictInfo verdict = announced("services").verdict().orElseThrow();
+        return new Explanation(
+                new Explanation.Asked("services", Explanation.Kind.PREFIX, "place7-server1", NOW),
+                "services (2a0a:e5c0:13:e2::/108) is announced by this node because 2 healthy backends are on this node.",
+                List.of("It takes 1."),
+                new Explanation.Evidence(
+                        List.of(new ExplainedRoute(
+                                "2a0a:e5c0:13:e2::/108", new RouteInfo.Origin("services", false), verdict)),
+                        List.of(new ExplainedAddress(
+                                "2a0a:e5c0:13:e2::e9e3",
+                                "cluster-ip",
+                                Optional.of("default/etherpad"),
+                                Optional.of("services"),
+                                "counts",
+                                "none: its traffic policy is Cluster")),
+                        List.of(new ExplainedService(
+                                "default/etherpad",
+                                "ipv6-unicast",
+                                "counts",
+                                "Cluster",
+                                new ExplainedService.Backends(2, 8, 9),
+                                List.of(new ExplainedService.Slice(
+                                        "etherpad-x7k2p",
+                                        List.of(
+                                                endpoint("2a0a::2", "place7-server2", true),
+                                                endpoint("2a0a::1", "place7-server1", false)))))),
+                        3,
+                        List.of(new ExplainedNode("place7-server1", "ipv6-unicast", 2, true))),
+                List.of(
+                        new ExplainedPeer(
+                                "2a0a:e5c0:13:e2::/108",
+                                "red-place7",
+                                "2a0a:e5c0:13::1",
+                                true,
+                                Optional.of(ago(Duration.ofMinutes(62))),
+                                "",
+                                Optional.of(new RouteInfo.Attributes(200, OptionalLong.of(7), 2, List.of("65534:100")))),
+                        new ExplainedPeer(
+                                "2a0a:e5c0:13:e2::/108",
+                                "blue-place7",
+                                "fe80::1%eth0",
+                                false,
+                                Optional.empty(),
+                                "the session is Active",
+                                Optional.empty())),
+                List.of("Nothing much."));
+    }
+
+    private static ExplainedService.Endpoint endpoint(String address, String node, boolean healthy) {
+        return new ExplainedService.Endpoint(address, node, healthy, true, false, healthy);
+    }
+
     static GateInfo kubeProxy() {
         return new GateInfo("kube-proxy", "http://[::1]:10256/healthz", GateInfo.State.OPEN, "");
     }

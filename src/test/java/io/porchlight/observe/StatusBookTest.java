@@ -258,6 +258,36 @@ class StatusBookTest {
     }
 
     @Test
+    void before_the_first_decision_it_says_what_is_waited_for() {
+        scene.watches.put(WatchedResource.SERVICES, new ClusterStatus(true, 5, Optional.of(T0)));
+        book.watch("nodes", false, "connection refused");
+
+        assertThat(book.explain("services"))
+                .isEqualTo(new Answer.TooEarly("nothing is decided, and nothing announced, before the cluster is known;"
+                        + " not listed yet: endpointslices and nodes (connection refused)"));
+
+        for (WatchedResource resource : WatchedResource.values()) {
+            scene.watches.put(resource, new ClusterStatus(true, 0, Optional.empty()));
+        }
+        assertThat(book.explain("services"))
+                .isEqualTo(new Answer.TooEarly("nothing is decided, and nothing announced, before every gate and the"
+                        + " routing tables were looked at once"));
+    }
+
+    @Test
+    void an_explanation_says_when_it_rests_on_what_was_last_known() {
+        decided(Fixtures.announce(), false);
+        book.watch("services", false, "connection refused");
+        book.rejected(List.of(new ConfigError("porchlight.bgp.as", "0 is no AS")));
+
+        assertThat(book.explain("services")).isInstanceOfSatisfying(Answer.Explained.class, explained -> assertThat(
+                        explained.explanation().why())
+                .contains(
+                        "The watch of services is down: connection refused. All this rests on what was last known.",
+                        "The configuration file has 1 mistake and is not in force; the last good settings are."));
+    }
+
+    @Test
     void a_peer_at_the_gateway_is_a_session_for_each_router_and_says_so_while_there_is_none() {
         PeerConfig gateway = Fixtures.gateway("any", Optional.of("eth0"));
         book.reloaded(Fixtures.settings(List.of(gateway), List.of(SERVICES)));
