@@ -105,7 +105,8 @@ final class Explainer {
         List<String> closest = Suggestions.closest(asked, known);
         return new Answer.Unknown("'" + asked.replaceAll("[\\p{Cc}\\p{Cf}]", "?")
                 + "' is neither a prefix of the configuration, nor an address, nor a Service of the cluster (namespace/name)"
-                + (closest.isEmpty() ? "" : "; closest: " + String.join(", ", closest)));
+                + (closest.isEmpty() ? "" : "; closest: " + String.join(", ", closest))
+                + (known.narrowed() ? "; Services that no prefix chooses by its labels are not watched" : ""));
     }
 
     private static Optional<IpAddress> address(String text) {

@@ -5,12 +5,15 @@ import io.porchlight.bgp.SessionStatus;
 import io.porchlight.cluster.view.ServiceDetail;
 import io.porchlight.cluster.view.ServiceName;
 import io.porchlight.cluster.view.ServiceSummary;
+import io.porchlight.config.model.LabelSelector;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.net.IpAddress;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything that an explanation is made from.
@@ -33,6 +36,13 @@ record Known(
         return prefixes().stream()
                 .filter(prefix -> prefix.cidr().contains(address))
                 .findFirst();
+    }
+
+    /** Whether every prefix chooses Services by the same labels: then others need not be watched. */
+    boolean narrowed() {
+        Set<LabelSelector> selectors =
+                prefixes().stream().map(prefix -> prefix.selection().labels()).collect(Collectors.toSet());
+        return selectors.size() == 1 && !selectors.contains(LabelSelector.EVERYTHING);
     }
 
     /** Also of a Service that the view was not told of. */

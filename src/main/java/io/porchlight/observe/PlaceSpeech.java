@@ -103,6 +103,9 @@ final class PlaceSpeech {
     /** What to be wary of: whole sentences. */
     List<String> hazards(Place place) {
         List<String> sentences = new ArrayList<>();
+        if (place.owner().isEmpty() && known.narrowed()) {
+            sentences.add("Services that no prefix chooses by its labels are not watched: one of them may have this address.");
+        }
         if (!place.aggregateAnnounced()) {
             return sentences;
         }

@@ -135,6 +135,8 @@ final class ExplainScenes {
                 .service("default/twitch", TWITCH, LOCAL, "c1 here ready")
                 .hostRoute(TWITCH, announce(Reason.HEALTHY_BACKENDS, new Evidence(1, 1, 1, 1)), "default/twitch");
         cases.put("service-that-is-being-sent", new Case(slow, "default/twitch"));
+        cases.put("service-withdrawn", new Case(withoutHealthy()
+                .verdict(withdraw(Reason.NO_HEALTHY_BACKENDS, new Evidence(2, 0, 2, 1))), "default/etherpad"));
         cases.put("service-ignored", new Case(new ExplainScene()
                 .service("kube-system/kube-dns", "2a0a:e5c0:13:e2::a", ServiceTraits.PLAIN, "d1 there ready"), "kube-system/kube-dns"));
     }

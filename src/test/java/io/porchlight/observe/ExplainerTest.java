@@ -14,6 +14,7 @@ import io.porchlight.api.Explanation;
 import io.porchlight.bgp.rib.RouteAttributes;
 import io.porchlight.cluster.view.ServiceTraits;
 import io.porchlight.cluster.view.SkippedObject;
+import io.porchlight.config.model.LabelSelector;
 import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.decision.Evidence;
@@ -24,6 +25,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,6 +42,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExplainerTest {
 
     private final ExplainScene scene = new ExplainScene();
+
+    @Test
+    void the_example_of_the_documentation_is_real() throws IOException {
+        assertThat(Files.readString(Path.of("docs/explain.md"))).contains(golden("service-withdrawn"));
+    }
 
     /** The files are what an engineer reads; a change of words is a change of them. */
     @ParameterizedTest
@@ -116,6 +124,23 @@ class ExplainerTest {
         assertThat(scene.explain("2a0a:e5c0:13:e2::1/108")).contains("did you mean 2a0a:e5c0:13:e2::/108?");
         assertThat(scene.explain("2a0a:e5c0:13:e2::/wide")).contains("is not a prefix");
         assertThat(scene.explain("a/b/c")).contains("is neither");
+    }
+
+    @Test
+    void a_service_that_is_not_watched_is_not_denied() {
+        PrefixSettings.Selection all = scene.prefix.selection();
+        scene.prefix = new PrefixSettings(
+                scene.prefix.name(),
+                scene.prefix.cidr(),
+                new PrefixSettings.Selection(
+                        all.addressTypes(), all.ignore(), all.namespaces(), LabelSelector.parse("app=front")),
+                scene.prefix.rule(),
+                scene.prefix.hostRoutes(),
+                scene.prefix.policy());
+
+        assertThat(scene.explain("shop/cart")).endsWith("; Services that no prefix chooses by its labels are not watched");
+        assertThat(scene.explain("2a0a:e5c0:13:e2::99")).contains("one of them may have this address.");
+        assertThat(scene.explain(ETHERPAD)).contains("its labels do not match \"app in (front)\"");
     }
 
     @Test
