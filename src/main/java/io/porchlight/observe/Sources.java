@@ -31,9 +31,10 @@ public record Sources(
     /** Without what the watches know beside the view. */
     public Sources(
             Supplier<List<SessionStatus>> sessions,
+            Set<WatchedResource> watched,
             Function<WatchedResource, ClusterStatus> watch,
             Supplier<Optional<AgentStatus>> agent) {
-        this(sessions, watch, agent, ClusterEvidence.NONE);
+        this(sessions, watched, watch, agent, ClusterEvidence.NONE);
     }
 
     Optional<SessionStatus> session(SessionKey key) {

@@ -262,7 +262,16 @@ class PorchlightCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "status --help", "routes -h", "explain -h", "check --help", "drain --help", "undrain -h"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "status --help",
+                "routes -h",
+                "explain -h",
+                "check --help",
+                "drain --help",
+                "undrain -h"
+            })
     void help_shows_examples(String words) {
         assertThat(execute(words.split(" "))).isEqualTo(ExitCodes.OK);
         assertThat(out.toString()).contains("Usage: porchlight").contains("Examples:");
