@@ -12,8 +12,8 @@ import java.util.UUID;
 
 /**
  * 10,000 Services with 100,000 endpoints on 1,000 nodes: ten Services with a backend on every node, a hundred with 200
- * backends, the others with seven or eight. Every twentieth has {@code internalTrafficPolicy: Local}, which makes 500
- * host routes, 310 of them on the agent's own node. Three Services live in a prefix of their own.
+ * backends, the others with seven or eight. Every twentieth has {@code internalTrafficPolicy: Local}: some 500 host
+ * routes, some 300 of them on the agent's own node. Three Services live in a prefix of their own.
  */
 final class LargeCluster {
 
@@ -35,6 +35,12 @@ final class LargeCluster {
     private static final int FLIPS_AGGREGATE = SERVICES - 1;
     private static final int FLIPS_HOST_ROUTE = SERVICES - 4;
     private static final long FIRST_ADDRESS = 0x100;
+    private static final int NAMESPACES = 250;
+
+    /** Names differ as those of a cluster do: the hash tables that they are kept in would notice mere numbers. */
+    private static final List<String> WORDS = List.of(
+            "auth", "billing", "cart", "catalog", "checkout", "gateway", "ledger", "mail", "media", "orders", "report",
+            "search", "session", "stock", "users", "wiki");
 
     private final Random random = new Random(1);
     private final List<Item> services = new ArrayList<>();
@@ -111,7 +117,7 @@ final class LargeCluster {
     }
 
     private void addService(int i) {
-        Owner service = new Owner("team-%03d".formatted(i % 250), "service-%05d".formatted(i), uid());
+        Owner service = new Owner(namespace(i % NAMESPACES), word() + "-" + word() + "-" + number(i), uid());
         services.add(new Item(
                 service.name(),
                 KubeJson.service(service, version++, address(i).toString(), isLocal(i) ? "Local" : "Cluster")));
@@ -167,6 +173,19 @@ final class LargeCluster {
 
     private static String node(int number) {
         return "node-%04d.example.net".formatted(number);
+    }
+
+    private static String namespace(int number) {
+        return WORDS.get(number % WORDS.size()) + "-" + number(number);
+    }
+
+    private String word() {
+        return WORDS.get(random.nextInt(WORDS.size()));
+    }
+
+    /** Short, and never the same for two. */
+    private static String number(int number) {
+        return Integer.toString(number, Character.MAX_RADIX);
     }
 
     private String uid() {
