@@ -1,6 +1,8 @@
 package io.porchlight.app;
 
+import io.porchlight.cluster.OwnPod;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the process is told from outside, beside the keys of the configuration. */
@@ -10,11 +12,27 @@ final class Environment {
     static final String CONFIG_KEY = "porchlight.config";
 
     private static final String DEFAULT_FILE = "/etc/porchlight/porchlight.yaml";
+    private static final String DEFAULT_RUN_FOLDER = "/run/porchlight";
 
     private Environment() {}
 
     /** {@code PORCHLIGHT_CONFIG}, else {@code /etc/porchlight/porchlight.yaml}. */
     static Path configFile() {
         return Path.of(Optional.ofNullable(System.getenv("PORCHLIGHT_CONFIG")).orElse(DEFAULT_FILE));
+    }
+
+    /** {@code POD_NAMESPACE} and {@code POD_NAME}; empty unless both say something, as outside a cluster. */
+    static Optional<OwnPod> ownPod(Map<String, String> variables) {
+        String namespace = variables.getOrDefault("POD_NAMESPACE", "");
+        String name = variables.getOrDefault("POD_NAME", "");
+        return namespace.isBlank() || name.isBlank() ? Optional.empty() : Optional.of(new OwnPod(namespace, name));
+    }
+
+    /**
+     * Asks for a drain by being there: {@code drain} in the folder {@code PORCHLIGHT_RUN_DIR}, else in {@code
+     * /run/porchlight}.
+     */
+    static Path drainFile() {
+        return Path.of(Optional.ofNullable(System.getenv("PORCHLIGHT_RUN_DIR")).orElse(DEFAULT_RUN_FOLDER), "drain");
     }
 }

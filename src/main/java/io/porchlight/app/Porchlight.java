@@ -20,13 +20,16 @@ import io.porchlight.bgp.fsm.SessionTimers;
 import io.porchlight.cluster.ClusterListener;
 import io.porchlight.cluster.ClusterStatus;
 import io.porchlight.cluster.ClusterWatch;
+import io.porchlight.cluster.WatchScope;
 import io.porchlight.cluster.WatchTiming;
 import io.porchlight.cluster.WatchedResource;
 import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.config.ConfigError;
 import io.porchlight.config.ConfigListener;
 import io.porchlight.config.model.Settings;
+import io.porchlight.host.GateProbe;
 import io.porchlight.host.HostListener;
+import io.porchlight.host.HostTiming;
 import io.porchlight.host.HostView;
 import io.porchlight.host.HostWatch;
 import io.porchlight.observe.Build;
@@ -46,6 +49,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One agent, whole: every room made and connected, without a framework. The daemon runs one, the demo four.
@@ -53,6 +57,8 @@ import java.util.concurrent.TimeoutException;
  * <p>Safe to call from any thread.
  */
 public final class Porchlight implements ConfigListener {
+
+    private static final Duration POD_NEWS = Duration.ofMillis(500);
 
     private final Settings initial;
     private final Build build;
@@ -65,15 +71,10 @@ public final class Porchlight implements ConfigListener {
     private final HostWatch host;
     private final StatusBook book;
     private final ConfigListener observers;
+    private final AtomicBoolean leaving = new AtomicBoolean();
     private volatile long agentTurnedAt = System.nanoTime();
 
-    /**
-     * Nothing runs before {@link #start}, but a socket listens where the settings say so.
-     *
-     * @param settings to start with; {@link io.porchlight.config.ConfigWatch} lets in no others that take a restart
-     * @param kubernetes stays the caller's to close
-     * @param extra told of decisions beside the agent's own observers
-     */
+    /** An agent that runs in no Pod. */
     public Porchlight(
             Settings settings,
             KubernetesClient kubernetes,
@@ -81,10 +82,27 @@ public final class Porchlight implements ConfigListener {
             Build build,
             System.Logger logger,
             AgentListener... extra) {
+        this(settings, new ClusterAccess(kubernetes, Optional.empty()), registry, build, logger, extra);
+    }
+
+    /**
+     * Nothing runs before {@link #start}, but a socket listens where the settings say so.
+     *
+     * @param settings to start with; {@link io.porchlight.config.ConfigWatch} lets in no others that take a restart
+     * @param extra told of decisions beside the agent's own observers
+     */
+    public Porchlight(
+            Settings settings,
+            ClusterAccess access,
+            MeterRegistry registry,
+            Build build,
+            System.Logger logger,
+            AgentListener... extra) {
         this.initial = settings;
         this.build = build;
         this.logger = logger;
-        Sources sources = new Sources(this::sessions, this::watch, this::decided);
+        WatchScope scope = WatchScopes.of(settings);
+        Sources sources = new Sources(this::sessions, scope.resources(access.pod()), this::watch, this::decided);
         this.log = new LogLines(logger, settings);
         Metrics metrics = new Metrics(registry, build, settings, sources);
         this.book = new StatusBook(build, settings, sources, Clock.systemUTC());
@@ -102,9 +120,15 @@ public final class Porchlight implements ConfigListener {
                 executor,
                 AgentClock.system(),
                 Listeners.ofAgent(log, metrics, Listeners.ofAgent(extra)));
-        this.host = new HostWatch(HostWatch.PROC_NET, HostWatch.INTERVAL, Listeners.ofHost(log, routersToAgent()));
+        this.host = new HostWatch(
+                HostWatch.PROC_NET, Environment.drainFile(), HostTiming.DEFAULT, Listeners.ofHost(log, hostToAgent()));
         this.cluster = new ClusterWatch(
-                kubernetes, settings.nodeName(), Listeners.ofCluster(log, book, viewsToAgent()), WatchTiming.DEFAULT);
+                access.client(),
+                settings.nodeName(),
+                access.pod(),
+                scope,
+                Listeners.ofCluster(log, book, viewsToAgent()),
+                WatchTiming.DEFAULT);
     }
 
     /** Begins to watch; sessions open once the cluster is known. */
@@ -119,7 +143,7 @@ public final class Porchlight implements ConfigListener {
                 initial.prefixes().keySet());
         speaker.transportWarning().ifPresent(warning -> logger.log(Level.WARNING, warning));
         executor.scheduleAtFixedRate(() -> agentTurnedAt = System.nanoTime(), 0, 1, TimeUnit.SECONDS);
-        followRouters(initial);
+        followHost(initial);
         cluster.start();
     }
 
@@ -132,8 +156,12 @@ public final class Porchlight implements ConfigListener {
     @Override
     public void reloaded(Settings settings) {
         observers.reloaded(settings);
-        followRouters(settings);
-        agent.settingsChanged(settings);
+        // Decided by before the view holds what they choose, they would find no Services, and withdraw.
+        cluster.narrow(WatchScopes.of(settings), () -> {
+            // The agent first: it still looks at the gates of before, which the host lets go of.
+            agent.settingsChanged(settings);
+            followHost(settings);
+        });
     }
 
     @Override
@@ -142,20 +170,33 @@ public final class Porchlight implements ConfigListener {
     }
 
     /**
-     * Says goodbye to every peer, and then ends what runs: the watches may take seconds.
+     * Takes leave of every peer as the decision says; while routes are told to be going, everything else goes on. Only
+     * the first call does anything.
      *
      * @param reason what the peers are told (RFC 9003)
-     * @param patience how long to wait for the last connection to close
+     * @param patience how long to wait for the last connection to close, beyond drain.time and the half second in which
+     *     the deletion of the own Pod may still be heard of
      */
-    public void stop(String reason, Duration patience) {
+    public void leave(String reason, Duration patience) {
+        if (!leaving.compareAndSet(false, true)) {
+            return;
+        }
         log.stopping(reason);
+        Duration drain =
+                decided().map(AgentStatus::settings).orElse(initial).drain().time();
+        long millis = drain.plus(POD_NEWS).plus(patience).toMillis();
         try {
-            agent.stop(reason).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            agent.stop(reason, cluster.current()).toCompletableFuture().get(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             logger.log(Level.WARNING, "not every peer heard the goodbye: its connection ends with the process", e);
         }
+    }
+
+    /** Takes leave as {@link #leave}, and then ends what runs: the watches may take seconds. */
+    public void stop(String reason, Duration patience) {
+        leave(reason, patience);
         cluster.close();
         host.close();
         executor.shutdownNow();
@@ -182,10 +223,13 @@ public final class Porchlight implements ConfigListener {
     }
 
     /** A node's routing tables can be long: they are read only where a peer is found by them. */
-    private void followRouters(Settings settings) {
-        if (RoutePlan.needsHost(settings)) {
-            host.start();
-        }
+    private void followHost(Settings settings) {
+        host.follow(
+                RoutePlan.needsRouters(settings),
+                settings.gates().values().stream()
+                        .map(gate -> new GateProbe(
+                                gate.name(), gate.url(), gate.failures(), gate.interval(), gate.timeout()))
+                        .toList());
     }
 
     private List<SessionStatus> sessions() {
@@ -222,7 +266,7 @@ public final class Porchlight implements ConfigListener {
         };
     }
 
-    private HostListener routersToAgent() {
+    private HostListener hostToAgent() {
         return new HostListener() {
             @Override
             public void changed(HostView view) {
