@@ -22,13 +22,23 @@ record ApiQuery(Optional<String> name, long limit, int from, long version, long 
 
     /** Others would change the answer, or be of no use. */
     private static final Set<String> KNOWN = Set.of(
-            "allowWatchBookmarks", "continue", "fieldSelector", "limit", "resourceVersion", "timeoutSeconds", "watch");
+            "allowWatchBookmarks",
+            "continue",
+            "fieldSelector",
+            "labelSelector",
+            "limit",
+            "resourceVersion",
+            "timeoutSeconds",
+            "watch");
 
     /** @throws IllegalArgumentException with what it does not know */
     static ApiQuery parse(String uri) {
         Map<String, List<String>> parameters = new QueryStringDecoder(uri).parameters();
         if (!KNOWN.containsAll(parameters.keySet())) {
             throw new IllegalArgumentException("unknown parameter in " + parameters);
+        }
+        if (text(parameters, "labelSelector").isPresent()) {
+            throw new IllegalArgumentException("no labelSelector is served");
         }
         return new ApiQuery(
                 text(parameters, "fieldSelector").map(ApiQuery::name),

@@ -39,8 +39,22 @@ final class LargeCluster {
 
     /** Names differ as those of a cluster do: the hash tables that they are kept in would notice mere numbers. */
     private static final List<String> WORDS = List.of(
-            "auth", "billing", "cart", "catalog", "checkout", "gateway", "ledger", "mail", "media", "orders", "report",
-            "search", "session", "stock", "users", "wiki");
+            "auth",
+            "billing",
+            "cart",
+            "catalog",
+            "checkout",
+            "gateway",
+            "ledger",
+            "mail",
+            "media",
+            "orders",
+            "report",
+            "search",
+            "session",
+            "stock",
+            "users",
+            "wiki");
 
     private final Random random = new Random(1);
     private final List<Item> services = new ArrayList<>();
