@@ -180,8 +180,6 @@ public final class ExplainJson {
                 required(node, "told").asBoolean(),
                 optional(node, "since").map(Instant::parse),
                 text(node, "note"),
-                node.has("attributes")
-                        ? Optional.of(PartsJson.attributes(node.get("attributes")))
-                        : Optional.empty());
+                node.has("attributes") ? Optional.of(PartsJson.attributes(node.get("attributes"))) : Optional.empty());
     }
 }

@@ -76,7 +76,17 @@ final class ExplainTables {
                         StatusTables.verdict(route.verdict(), now)))
                 .toList();
         return new Table(
-                List.of("ROUTE", "OF", "VERDICT", "REASON", "SINCE", "SERVICES", "ON NODE", "IN CLUSTER", "NEEDED", "WEIGHT"),
+                List.of(
+                        "ROUTE",
+                        "OF",
+                        "VERDICT",
+                        "REASON",
+                        "SINCE",
+                        "SERVICES",
+                        "ON NODE",
+                        "IN CLUSTER",
+                        "NEEDED",
+                        "WEIGHT"),
                 rows);
     }
 
@@ -155,7 +165,9 @@ final class ExplainTables {
                     plain(peer.address()),
                     plain(peer.route()),
                     judged(peer.told(), peer.told() ? "told" : "not told"),
-                    plain(peer.since().map(since -> StatusTables.age(since, now)).orElse("-")),
+                    plain(peer.since()
+                            .map(since -> StatusTables.age(since, now))
+                            .orElse("-")),
                     plain(peer.attributes().map(ExplainTables::with).orElse("-")),
                     plain(peer.note())));
         }

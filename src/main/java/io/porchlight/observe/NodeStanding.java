@@ -51,7 +51,8 @@ final class NodeStanding {
         node.ifPresent(n -> drains(n, settings.drain(), causes));
         if (agent.host().drainAsked()) {
             causes.add(new Obstacle(
-                    "somebody ran porchlight drain on this node", "run 'porchlight undrain' on this node to end the drain"));
+                    "somebody ran porchlight drain on this node",
+                    "run 'porchlight undrain' on this node to end the drain"));
         }
         return causes;
     }
@@ -63,7 +64,8 @@ final class NodeStanding {
             if (n.labels().containsKey(NodeView.EXCLUDE_LABEL)) {
                 causes.add(new Obstacle(
                         "the Node has the label " + NodeView.EXCLUDE_LABEL,
-                        "run 'kubectl label node " + n.name() + " " + NodeView.EXCLUDE_LABEL + "-' to end the exclusion"));
+                        "run 'kubectl label node " + n.name() + " " + NodeView.EXCLUDE_LABEL
+                                + "-' to end the exclusion"));
             }
             if (n.state().networkUnavailable()) {
                 causes.add(new Obstacle(
@@ -85,7 +87,8 @@ final class NodeStanding {
                 .filter(value -> !value.equals("false"))
                 .ifPresent(value -> causes.add(new Obstacle(
                         "the Node has the annotation " + drain.annotation() + ": \"" + value + "\"",
-                        "run 'kubectl annotate node " + node.name() + " " + drain.annotation() + "-' to end the drain")));
+                        "run 'kubectl annotate node " + node.name() + " " + drain.annotation()
+                                + "-' to end the drain")));
         node.taints().stream()
                 .filter(drain.taints()::contains)
                 .sorted()

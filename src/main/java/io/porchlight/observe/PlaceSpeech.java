@@ -31,7 +31,8 @@ final class PlaceSpeech {
                 place.prefix().map(PrefixSettings::name),
                 place.standing(),
                 place.host()
-                        .map(host -> host.verdict().announced() ? "announced here" : "not here: " + reasoning.because(host))
+                        .map(host ->
+                                host.verdict().announced() ? "announced here" : "not here: " + reasoning.because(host))
                         .orElseGet(() -> "none: " + place.noHostRoute()));
     }
 
@@ -104,15 +105,17 @@ final class PlaceSpeech {
     List<String> hazards(Place place) {
         List<String> sentences = new ArrayList<>();
         if (place.owner().isEmpty() && known.narrowed()) {
-            sentences.add("Services that no prefix chooses by its labels are not watched: one of them may have this address.");
+            sentences.add(
+                    "Services that no prefix chooses by its labels are not watched: one of them may have this address.");
         }
         if (!place.aggregateAnnounced()) {
             return sentences;
         }
         String name = "prefix " + place.prefix().orElseThrow().name();
         if (place.owner().isEmpty()) {
-            sentences.add("No Service has this address: kube-proxy in its iptables and IPVS modes installs nothing for it,"
-                    + " and packets to it go back and forth between router and node until their hop limit ends.");
+            sentences.add(
+                    "No Service has this address: kube-proxy in its iptables and IPVS modes installs nothing for it,"
+                            + " and packets to it go back and forth between router and node until their hop limit ends.");
         } else if (place.counts() && place.local() && healthyHere(place) == 0) {
             sentences.add("Its traffic policy is Local and it has no healthy backend here: what reaches this node by "
                     + name + " is dropped, unless routers hold a host route of another node, which is longer.");
@@ -122,9 +125,7 @@ final class PlaceSpeech {
 
     private int healthyHere(Place place) {
         return place.owner()
-                .map(owner -> owner.service()
-                        .backends(place.address().family())
-                        .healthyOn(known.nodeName()))
+                .map(owner -> owner.service().backends(place.address().family()).healthyOn(known.nodeName()))
                 .orElse(0);
     }
 

@@ -87,7 +87,8 @@ final class Reasoning {
     List<String> why(Announceable route) {
         List<String> sentences = new ArrayList<>();
         Verdict verdict = route.verdict();
-        sentences.add("The verdict on " + name(route) + " is " + Verdicts.info(verdict).word() + " by the rule "
+        sentences.add("The verdict on " + name(route) + " is "
+                + Verdicts.info(verdict).word() + " by the rule "
                 + verdict.reason() + (route.leaving() ? "; it is announced since " : ", since ")
                 + at(verdict.since()) + " (" + span(Duration.between(verdict.since(), known.now())) + ").");
         Verdicts.leavesAt(verdict)
@@ -134,7 +135,9 @@ final class Reasoning {
         Evidence evidence = route.verdict().evidence();
         String whose = route.host()
                 .map(host -> (host.services().size() == 1 ? "Service " : "Services ")
-                        + and(host.services().stream().map(ServiceName::toString).toList())
+                        + and(host.services().stream()
+                                .map(ServiceName::toString)
+                                .toList())
                         + (host.services().size() == 1 ? " has " : " have "))
                 .orElseGet(() -> count(evidence.services(), "Service") + (evidence.services() == 1 ? " lives" : " live")
                         + " in it, with ");

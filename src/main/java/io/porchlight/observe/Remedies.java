@@ -4,8 +4,8 @@ import static io.porchlight.observe.Speech.count;
 import static io.porchlight.observe.Speech.sentence;
 import static io.porchlight.observe.Speech.span;
 
-import io.porchlight.api.GateInfo;
 import io.porchlight.api.ExplainedService;
+import io.porchlight.api.GateInfo;
 import io.porchlight.config.model.GateSettings;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.decision.Evidence;
@@ -37,9 +37,12 @@ final class Remedies {
             case GATE_CLOSED -> reasoning.unopened().stream().map(this::ofGate).toList();
             case NODE_EXCLUDED -> remedies(reasoning.node().exclusions());
             case ALWAYS ->
-                List.of(subject(route) + " is withdrawn while the node drains, a gate is closed or the node is excluded from load"
+                List.of(subject(route)
+                        + " is withdrawn while the node drains, a gate is closed or the node is excluded from load"
                         + " balancers, and when " + key(route) + "announce says something else.");
-            case NEVER -> List.of("Another value of " + key(route) + "announce (node, cluster, always) would let it be announced.");
+            case NEVER ->
+                List.of("Another value of " + key(route)
+                        + "announce (node, cluster, always) would let it be announced.");
             case HEALTHY_BACKENDS -> List.of(ofAnnounced(route));
             case FAILING_OPEN ->
                 List.of(
@@ -74,7 +77,8 @@ final class Remedies {
                 "Gate " + gate.name() + " is asked every " + span(gate.interval()) + "; one answer of 200 opens it.";
             case CLOSED ->
                 "Gate " + gate.name() + " opens once " + info.url() + " answers 200"
-                        + (gate.failures() == 1 ? "" : ", " + gate.failures() + " times in a row") + "; it is asked every "
+                        + (gate.failures() == 1 ? "" : ", " + gate.failures() + " times in a row")
+                        + "; it is asked every "
                         + span(gate.interval()) + (info.cause().isEmpty() ? "" : ", and the last time: " + info.cause())
                         + ".";
         };
@@ -93,9 +97,8 @@ final class Remedies {
         Evidence evidence = route.verdict().evidence();
         int missing = Math.max(1, evidence.required() - Reasoning.healthy(route));
         List<String> sentences = new ArrayList<>();
-        sentences.add(sentence(
-                (missing == 1 ? "one more healthy backend " : missing + " more healthy backends ")
-                        + whose(route) + Reasoning.scope(route) + " would have " + Reasoning.name(route) + " announced"));
+        sentences.add(sentence((missing == 1 ? "one more healthy backend " : missing + " more healthy backends ")
+                + whose(route) + Reasoning.scope(route) + " would have " + Reasoning.name(route) + " announced"));
         String waiting = unhealthy(route, services);
         if (!waiting.isEmpty()) {
             sentences.add(waiting);
@@ -118,15 +121,18 @@ final class Remedies {
                 .flatMap(service -> service.slices().stream()
                         .flatMap(slice -> slice.endpoints().stream())
                         .filter(endpoint -> !endpoint.healthy())
-                        .filter(endpoint -> !Reasoning.onNode(route) || endpoint.node().equals(known.nodeName()))
+                        .filter(endpoint ->
+                                !Reasoning.onNode(route) || endpoint.node().equals(known.nodeName()))
                         .map(endpoint -> endpoint.address() + " of " + service.name() + " is "
                                 + (endpoint.terminating() ? "terminating" : "not ready")))
                 .distinct()
                 .toList();
         int more = waiting.size() - NAMED;
         String named = waiting.stream().limit(NAMED).collect(Collectors.joining("; "));
-        return waiting.isEmpty() ? "" : sentence("Not healthy " + Reasoning.scope(route) + ": " + named
-                + (more > 0 ? "; and " + more + " more" : ""));
+        return waiting.isEmpty()
+                ? ""
+                : sentence("Not healthy " + Reasoning.scope(route) + ": " + named
+                        + (more > 0 ? "; and " + more + " more" : ""));
     }
 
     /** Whether the endpoints of every Service that the verdict rests on are among these. */

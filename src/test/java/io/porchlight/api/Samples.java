@@ -77,7 +77,8 @@ public final class Samples {
                                 true,
                                 Optional.of(ago(Duration.ofMinutes(62))),
                                 "",
-                                Optional.of(new RouteInfo.Attributes(200, OptionalLong.of(7), 2, List.of("65534:100")))),
+                                Optional.of(
+                                        new RouteInfo.Attributes(200, OptionalLong.of(7), 2, List.of("65534:100")))),
                         new ExplainedPeer(
                                 "2a0a:e5c0:13:e2::/108",
                                 "blue-place7",

@@ -73,8 +73,10 @@ class DaemonTest {
         assertThat(etherpad.statusCode()).isEqualTo(200);
         assertThat(etherpad.headers().firstValue("Content-Type")).contains("application/json");
         assertThat(ExplainJson.read(etherpad.body()).answer())
-                .startsWith("default/etherpad (2a0a:e5c0:13:e2::e9e3) is announced by this node through prefix services");
-        assertThat(get(status, "api/explain?q=2A0A:E5C0:13:E2:0:0:0:E9E3").body()).contains("(default/etherpad)");
+                .startsWith(
+                        "default/etherpad (2a0a:e5c0:13:e2::e9e3) is announced by this node through prefix services");
+        assertThat(get(status, "api/explain?q=2A0A:E5C0:13:E2:0:0:0:E9E3").body())
+                .contains("(default/etherpad)");
 
         HttpResponse<String> unknown = get(status, "api/explain?q=default%2Fetherpd");
         assertThat(unknown.statusCode()).isEqualTo(404);

@@ -183,7 +183,17 @@ class PorchlightCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"statsu", "status --colour", "status -o xml", "status --port many", "check", "check a b", "explain", "explain a b"})
+    @ValueSource(
+            strings = {
+                "statsu",
+                "status --colour",
+                "status -o xml",
+                "status --port many",
+                "check",
+                "check a b",
+                "explain",
+                "explain a b"
+            })
     void a_command_line_that_makes_no_sense_gets_a_hint(String words) {
         assertThat(execute(words.split(" "))).isEqualTo(ExitCodes.USAGE);
         assertThat(err.toString()).startsWith("porchlight: ").containsAnyOf("Did you mean", "--help'");

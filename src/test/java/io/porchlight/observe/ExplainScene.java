@@ -79,7 +79,12 @@ final class ExplainScene {
     /** Two Services, both with backends here and there. */
     ExplainScene() {
         service("default/etherpad", ETHERPAD, ServiceTraits.PLAIN, "a1 here ready", "a2 here ready", "a3 there ready");
-        service("default/nginx-service", "2a0a:e5c0:13:e2::8a1d", ServiceTraits.PLAIN, "b1 here ready", "b2 there ready");
+        service(
+                "default/nginx-service",
+                "2a0a:e5c0:13:e2::8a1d",
+                ServiceTraits.PLAIN,
+                "b1 here ready",
+                "b2 there ready");
     }
 
     String explain(String query) {
@@ -117,7 +122,8 @@ final class ExplainScene {
 
     ExplainScene service(String name, Set<VirtualIp> ips, ServiceTraits traits, String... endpoints) {
         ServiceName serviceName = new ServiceName(name.split("/")[0], name.split("/")[1]);
-        List<ServiceDetail.Endpoint> all = List.of(endpoints).stream().map(ExplainScene::endpoint).toList();
+        List<ServiceDetail.Endpoint> all =
+                List.of(endpoints).stream().map(ExplainScene::endpoint).toList();
         Map<String, Integer> healthy = new HashMap<>();
         all.stream()
                 .filter(ServiceDetail.Endpoint::healthy)
@@ -174,7 +180,10 @@ final class ExplainScene {
     }
 
     static NodeView node(
-            Map<String, String> labels, Map<String, String> annotations, Set<String> taints, boolean networkUnavailable) {
+            Map<String, String> labels,
+            Map<String, String> annotations,
+            Set<String> taints,
+            boolean networkUnavailable) {
         return new NodeView(
                 HERE,
                 "uid",
@@ -254,16 +263,6 @@ final class ExplainScene {
     }
 
     private ClusterEvidence evidence() {
-        return new ClusterEvidence() {
-            @Override
-            public Optional<ServiceDetail> detail(ServiceName service) {
-                return Optional.ofNullable(services.get(service));
-            }
-
-            @Override
-            public List<SkippedObject> skipped() {
-                return skipped;
-            }
-        };
+        return new ClusterEvidence(name -> Optional.ofNullable(services.get(name)), () -> skipped);
     }
 }

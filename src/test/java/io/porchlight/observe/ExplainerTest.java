@@ -97,7 +97,7 @@ class ExplainerTest {
         scene.prefix = Fixtures.prefix("services", "10.96.0.0/12");
         scene.service("default/old", "10.96.0.7", ServiceTraits.PLAIN, "1 here ready");
 
-        assertThat(scene.explain("10.96.0.7")).startsWith("10.96.0.7 (default/old) is announced by this node");
+        assertThat(scene.explain("10.96.0.7")).startsWith("10.96.0.7 (default/old) would be announced by this node");
         assertThat(scene.explain("10.96.0.8")).contains("'ip rule add iif UPLINK to 10.96.0.0/12 unreachable'");
     }
 
@@ -110,9 +110,10 @@ class ExplainerTest {
     @Test
     void what_is_not_there_is_one_line_that_says_what_is() {
         assertThat(scene.ask("default/etherpd"))
-                .isEqualTo(new Answer.Unknown("'default/etherpd' is neither a prefix of the configuration, nor an address,"
-                        + " nor a Service of the cluster (namespace/name); closest: default/etherpad, services,"
-                        + " default/nginx-service"));
+                .isEqualTo(
+                        new Answer.Unknown("'default/etherpd' is neither a prefix of the configuration, nor an address,"
+                                + " nor a Service of the cluster (namespace/name); closest: default/etherpad,"
+                                + " default/nginx-service, services"));
         assertThat(scene.explain("etherpad")).contains("closest: default/etherpad");
         assertThat(scene.explain("servics")).contains("closest: services");
         assertThat(scene.explain("a\u001b[2Jb\u202e")).startsWith("'a?[2Jb?' is neither");
@@ -138,7 +139,8 @@ class ExplainerTest {
                 scene.prefix.hostRoutes(),
                 scene.prefix.policy());
 
-        assertThat(scene.explain("shop/cart")).endsWith("; Services that no prefix chooses by its labels are not watched");
+        assertThat(scene.explain("shop/cart"))
+                .endsWith("; Services that no prefix chooses by its labels are not watched");
         assertThat(scene.explain("2a0a:e5c0:13:e2::99")).contains("one of them may have this address.");
         assertThat(scene.explain(ETHERPAD)).contains("its labels do not match \"app in (front)\"");
     }
@@ -207,12 +209,10 @@ class ExplainerTest {
                 .extracting(ExplainedPeer::peer, ExplainedPeer::told, ExplainedPeer::note)
                 .containsExactly(
                         tuple("red-place7", true, ""),
-                        tuple(
-                                "blue-place7", false, "the session is Active: connection refused"),
+                        tuple("blue-place7", false, "the session is Active: connection refused"),
                         tuple("old", false, "its families leave out ipv6-unicast"),
                         tuple("full", false, "left out: max-routes is 1000"),
-                        tuple(
-                                "unnamed", false, "prefixes.services.peers does not name it"));
+                        tuple("unnamed", false, "prefixes.services.peers does not name it"));
     }
 
     @Test
@@ -239,7 +239,8 @@ class ExplainerTest {
     @Test
     void of_very_many_services_the_first_are_shown_and_the_rest_counted() {
         for (int i = 0; i < 150; i++) {
-            scene.service("many/s" + i, "2a0a:e5c0:13:e2::1:" + Integer.toHexString(i), ServiceTraits.PLAIN, "9 there ready");
+            scene.service(
+                    "many/s" + i, "2a0a:e5c0:13:e2::1:" + Integer.toHexString(i), ServiceTraits.PLAIN, "9 there ready");
         }
 
         Explanation explanation = explanation(scene, "services");
@@ -273,7 +274,8 @@ class ExplainerTest {
         scene.verdict = Optional.empty();
 
         assertThat(scene.explain("services"))
-                .startsWith("services (2a0a:e5c0:13:e2::/108) is not announced by this node: nothing was decided on it yet.");
+                .startsWith(
+                        "services (2a0a:e5c0:13:e2::/108) is not announced by this node: nothing was decided on it yet.");
         assertThat(scene.explain(ETHERPAD)).contains("nothing was decided on prefix services yet.");
     }
 
