@@ -71,7 +71,8 @@ class RandomClusterTest {
                         Reason.NO_HEALTHY_BACKENDS);
     }
 
-    private static void hostRoutesAgree(Outcome outcome, NaiveReference reference, Settings settings, Supplier<String> title) {
+    private static void hostRoutesAgree(
+            Outcome outcome, NaiveReference reference, Settings settings, Supplier<String> title) {
         Set<IpPrefix> expected = new HashSet<>();
         for (String address : ADDRESSES) {
             IpAddress ip = IpAddress.parse(address);
