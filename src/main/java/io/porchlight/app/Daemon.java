@@ -37,7 +37,11 @@ final class Daemon {
             @ConfigProperty(name = "build.revision") String revision) {
         this.settings = settings(file);
         this.porchlight = new Porchlight(
-                settings, kubernetes, registry, new Build(version, revision), System.getLogger("porchlight"));
+                settings,
+                new ClusterAccess(kubernetes, Environment.ownPod(System.getenv())),
+                registry,
+                new Build(version, revision),
+                System.getLogger("porchlight"));
         this.configWatch = new ConfigWatch(file, System.getenv(), settings, porchlight);
     }
 

@@ -1,6 +1,8 @@
 package io.porchlight.app;
 
+import io.porchlight.cluster.OwnPod;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the process is told from outside, beside the keys of the configuration. */
@@ -16,5 +18,12 @@ final class Environment {
     /** {@code PORCHLIGHT_CONFIG}, else {@code /etc/porchlight/porchlight.yaml}. */
     static Path configFile() {
         return Path.of(Optional.ofNullable(System.getenv("PORCHLIGHT_CONFIG")).orElse(DEFAULT_FILE));
+    }
+
+    /** {@code POD_NAMESPACE} and {@code POD_NAME}; empty unless both say something, as outside a cluster. */
+    static Optional<OwnPod> ownPod(Map<String, String> variables) {
+        String namespace = variables.getOrDefault("POD_NAMESPACE", "");
+        String name = variables.getOrDefault("POD_NAME", "");
+        return namespace.isBlank() || name.isBlank() ? Optional.empty() : Optional.of(new OwnPod(namespace, name));
     }
 }

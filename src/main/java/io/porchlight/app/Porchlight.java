@@ -20,6 +20,7 @@ import io.porchlight.bgp.fsm.SessionTimers;
 import io.porchlight.cluster.ClusterListener;
 import io.porchlight.cluster.ClusterStatus;
 import io.porchlight.cluster.ClusterWatch;
+import io.porchlight.cluster.WatchScope;
 import io.porchlight.cluster.WatchTiming;
 import io.porchlight.cluster.WatchedResource;
 import io.porchlight.cluster.view.ClusterView;
@@ -67,13 +68,7 @@ public final class Porchlight implements ConfigListener {
     private final ConfigListener observers;
     private volatile long agentTurnedAt = System.nanoTime();
 
-    /**
-     * Nothing runs before {@link #start}, but a socket listens where the settings say so.
-     *
-     * @param settings to start with; {@link io.porchlight.config.ConfigWatch} lets in no others that take a restart
-     * @param kubernetes stays the caller's to close
-     * @param extra told of decisions beside the agent's own observers
-     */
+    /** An agent that runs in no Pod. */
     public Porchlight(
             Settings settings,
             KubernetesClient kubernetes,
@@ -81,10 +76,27 @@ public final class Porchlight implements ConfigListener {
             Build build,
             System.Logger logger,
             AgentListener... extra) {
+        this(settings, new ClusterAccess(kubernetes, Optional.empty()), registry, build, logger, extra);
+    }
+
+    /**
+     * Nothing runs before {@link #start}, but a socket listens where the settings say so.
+     *
+     * @param settings to start with; {@link io.porchlight.config.ConfigWatch} lets in no others that take a restart
+     * @param extra told of decisions beside the agent's own observers
+     */
+    public Porchlight(
+            Settings settings,
+            ClusterAccess access,
+            MeterRegistry registry,
+            Build build,
+            System.Logger logger,
+            AgentListener... extra) {
         this.initial = settings;
         this.build = build;
         this.logger = logger;
-        Sources sources = new Sources(this::sessions, this::watch, this::decided);
+        WatchScope scope = WatchScopes.of(settings);
+        Sources sources = new Sources(this::sessions, scope.resources(access.pod()), this::watch, this::decided);
         this.log = new LogLines(logger, settings);
         Metrics metrics = new Metrics(registry, build, settings, sources);
         this.book = new StatusBook(build, settings, sources, Clock.systemUTC());
@@ -104,7 +116,12 @@ public final class Porchlight implements ConfigListener {
                 Listeners.ofAgent(log, metrics, Listeners.ofAgent(extra)));
         this.host = new HostWatch(HostWatch.PROC_NET, HostWatch.INTERVAL, Listeners.ofHost(log, routersToAgent()));
         this.cluster = new ClusterWatch(
-                kubernetes, settings.nodeName(), Listeners.ofCluster(log, book, viewsToAgent()), WatchTiming.DEFAULT);
+                access.client(),
+                settings.nodeName(),
+                access.pod(),
+                scope,
+                Listeners.ofCluster(log, book, viewsToAgent()),
+                WatchTiming.DEFAULT);
     }
 
     /** Begins to watch; sessions open once the cluster is known. */
@@ -133,7 +150,8 @@ public final class Porchlight implements ConfigListener {
     public void reloaded(Settings settings) {
         observers.reloaded(settings);
         followRouters(settings);
-        agent.settingsChanged(settings);
+        // Decided by before the view holds what they choose, they would find no Services, and withdraw.
+        cluster.narrow(WatchScopes.of(settings), () -> agent.settingsChanged(settings));
     }
 
     @Override

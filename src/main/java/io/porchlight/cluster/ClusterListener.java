@@ -5,7 +5,7 @@ import io.porchlight.cluster.view.ClusterView;
 /** What the cluster's watches tell. Called on a thread of the watches: implementations return at once. */
 public interface ClusterListener {
 
-    /** A new view, when something that decisions need has changed; the first one when every watch has listed all. */
+    /** A new view, when something that decisions need has changed; the first once all that they need is listed. */
     void changed(ClusterView view);
 
     /** A watch was established again, or lost, with the reason. Told per change, not per retry. */

@@ -1,7 +1,10 @@
 package io.porchlight.cluster;
 
 import io.porchlight.cluster.view.ClusterView;
+import io.porchlight.cluster.view.DaemonSetView;
 import io.porchlight.cluster.view.NodeView;
+import io.porchlight.cluster.view.PodView;
+import io.porchlight.cluster.view.ServiceDetail;
 import io.porchlight.cluster.view.ServiceName;
 import io.porchlight.cluster.view.ServiceSummary;
 import java.util.HashMap;
@@ -19,8 +22,15 @@ final class ClusterState {
     private final Map<ServiceName, Map<String, SliceFacts>> slicesByService = new HashMap<>();
     private final Set<ServiceName> stale = new HashSet<>();
     private Map<ServiceName, ServiceSummary> summaries = Map.of();
+    private final Map<String, DaemonSetView> daemonSets = new HashMap<>();
     private Optional<NodeView> node = Optional.empty();
-    private boolean nodeChanged;
+    private Optional<PodView> pod = Optional.empty();
+    private Own settled = Own.NOTHING;
+
+    /** The objects that are about this agent. */
+    private record Own(Optional<NodeView> node, Optional<PodView> pod, Optional<DaemonSetView> daemonSet) {
+        static final Own NOTHING = new Own(Optional.empty(), Optional.empty(), Optional.empty());
+    }
 
     /** A Service is as told now; empty when it is gone. */
     void service(ServiceName name, Optional<ServiceFacts> facts) {
@@ -54,8 +64,21 @@ final class ClusterState {
 
     /** The own Node is as told now; empty when it is gone. */
     void node(Optional<NodeView> view) {
-        nodeChanged |= !view.equals(node);
         node = view;
+    }
+
+    /** The own Pod is as told now; empty when it is gone. */
+    void pod(Optional<PodView> view) {
+        pod = view;
+    }
+
+    /**
+     * A DaemonSet of the own Pod's namespace is as told now; empty when it is gone.
+     *
+     * @param key {@code namespace/name}
+     */
+    void daemonSet(String key, Optional<DaemonSetView> view) {
+        view.ifPresentOrElse(present -> daemonSets.put(key, present), () -> daemonSets.remove(key));
     }
 
     /** Has {@link #settle} look at every Service again. */
@@ -84,9 +107,16 @@ final class ClusterState {
                     summary.ifPresentOrElse(present -> next.put(name, present), () -> next.remove(name)));
             summaries = Map.copyOf(next);
         }
-        boolean changed = nodeChanged || !changes.isEmpty();
-        nodeChanged = false;
-        return changed;
+        Own before = settled;
+        settled = new Own(node, pod, pod.flatMap(this::controller));
+        return !settled.equals(before) || !changes.isEmpty();
+    }
+
+    private Optional<DaemonSetView> controller(PodView ofPod) {
+        return daemonSets.values().stream()
+                .filter(daemonSet ->
+                        ofPod.daemonSet().filter(daemonSet.name()::equals).isPresent())
+                .findFirst();
     }
 
     private Optional<ServiceSummary> summary(ServiceName name) {
@@ -97,6 +127,12 @@ final class ClusterState {
 
     /** As it was last settled. */
     ClusterView view(long readAt) {
-        return new ClusterView(summaries, node, Optional.empty(), Optional.empty(), readAt);
+        return new ClusterView(summaries, settled.node(), settled.pod(), settled.daemonSet(), readAt);
+    }
+
+    /** A Service with what its summary is made of, as last told; empty when there is no such Service. */
+    Optional<ServiceDetail> detail(ServiceName name) {
+        return Optional.ofNullable(services.get(name))
+                .map(facts -> Summaries.detail(facts, slicesByService.getOrDefault(name, Map.of())));
     }
 }

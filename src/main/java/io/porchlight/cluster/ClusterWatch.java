@@ -1,26 +1,25 @@
 package io.porchlight.cluster;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Node;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.porchlight.cluster.view.ClusterView;
+import io.porchlight.cluster.view.ServiceDetail;
 import io.porchlight.cluster.view.ServiceName;
+import io.porchlight.cluster.view.SkippedObject;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Watches the cluster. Everything happens on one thread of its own; the client's threads leave a note and return.
@@ -43,6 +42,7 @@ public final class ClusterWatch implements AutoCloseable {
     private long readAt = System.nanoTime();
     private Optional<String> unreachable = Optional.empty();
     private boolean asking;
+    private Optional<Runnable> awaitsCover = Optional.empty();
     private volatile long turnedAt = readAt;
     private long askedAt = readAt;
     private volatile Optional<ClusterView> view = Optional.empty();
@@ -50,71 +50,33 @@ public final class ClusterWatch implements AutoCloseable {
     /**
      * @param client stays the caller's to close
      * @param nodeName the own Node, the only one that is watched
+     * @param pod the own Pod, the only one that is watched, beside the DaemonSets of its namespace; neither when empty
+     * @param scope until {@link #narrow}
      * @param listener called on this watch's own thread
      */
-    public ClusterWatch(KubernetesClient client, String nodeName, ClusterListener listener, WatchTiming timing) {
+    public ClusterWatch(
+            KubernetesClient client,
+            String nodeName,
+            Optional<OwnPod> pod,
+            WatchScope scope,
+            ClusterListener listener,
+            WatchTiming timing) {
         this.listener = listener;
         this.timing = timing;
         this.reachability = new Reachability(client, timing.probeTimeout());
-        feeds.put(WatchedResource.SERVICES, services(client));
-        feeds.put(WatchedResource.ENDPOINT_SLICES, endpointSlices(client));
-        feeds.put(WatchedResource.NODES, node(client, nodeName));
+        Feeds factory = new Feeds(client, state, listener, timing, this::wake);
+        scope.resources(pod).forEach(resource -> feeds.put(resource, factory.of(resource, nodeName, pod)));
+        select(scope);
     }
 
-    private Feed<Service, ServiceFacts> services(KubernetesClient client) {
-        return new Feed<>(
-                WatchedResource.SERVICES,
-                () -> source(
-                        ServiceReader::read,
-                        meta -> with(new Service(), meta),
-                        changed -> Informers.services(client, changed)),
-                (key, facts) -> state.service(serviceName(key), facts),
-                listener,
-                timing);
+    private void select(WatchScope scope) {
+        feeds.forEach((resource, feed) -> feed.select(scope.labels(resource)));
     }
 
-    private Feed<EndpointSlice, SliceFacts> endpointSlices(KubernetesClient client) {
-        return new Feed<>(
-                WatchedResource.ENDPOINT_SLICES,
-                () -> source(
-                        SliceReader::read,
-                        meta -> with(new EndpointSlice(), meta),
-                        changed -> Informers.endpointSlices(client, changed)),
-                state::slice,
-                listener,
-                timing);
-    }
-
-    private Feed<Node, ?> node(KubernetesClient client, String nodeName) {
-        return new Feed<>(
-                WatchedResource.NODES,
-                () -> source(
-                        NodeReader::read,
-                        meta -> with(new Node(), meta),
-                        changed -> Informers.node(client, nodeName, changed)),
-                (_, facts) -> state.node(facts),
-                listener,
-                timing);
-    }
-
-    private <T extends HasMetadata, F> Source<T, F> source(
-            Function<T, Reading<F>> reader,
-            Function<ObjectMeta, T> stubs,
-            Function<Consumer<HasMetadata>, SharedIndexInformer<T>> opener) {
-        return new Source<>(new FactStore<>(reader, stubs), opener, this::wake);
-    }
-
-    private static <T extends HasMetadata> T with(T object, ObjectMeta meta) {
-        object.setMetadata(meta);
-        return object;
-    }
-
-    private static ServiceName serviceName(String key) {
-        int slash = key.indexOf('/');
-        return new ServiceName(key.substring(0, slash), key.substring(slash + 1));
-    }
-
-    /** Returns at once. The first view comes when every watch has listed everything, however long that takes. */
+    /**
+     * Returns at once. The first view comes when the Services, their backends and the own Node have all been listed,
+     * however long that takes. It does not wait for the own Pod and its DaemonSet, which decide nothing but how to end.
+     */
     public void start() {
         long nanos = timing.tick().toNanos();
         executor.execute(guarded(() -> feeds.values().forEach(feed -> feed.start(System.nanoTime()))));
@@ -126,8 +88,44 @@ public final class ClusterWatch implements AutoCloseable {
         return view;
     }
 
+    /** How the watch of a resource stands; down when it is not watched. */
     public ClusterStatus status(WatchedResource resource) {
-        return feeds.get(resource).status();
+        return Optional.ofNullable(feeds.get(resource)).map(Feed::status).orElse(ClusterStatus.NONE);
+    }
+
+    /** Whether the last view is what the API server says now: every watch has listed everything and is up. */
+    public boolean current() {
+        return view.isPresent() && feeds.values().stream().map(Feed::status).allMatch(ClusterStatus::up);
+    }
+
+    /**
+     * Asks for other objects from now on. Those that were asked for stay in the view until the others are in it.
+     * Returns at once.
+     *
+     * @param scope its {@link WatchScope#backends} do not count: they stay
+     * @param covered called on this watch's own thread once the view holds all that the scope chooses, which takes an
+     *     API server that answers; never when the scope is changed again before
+     */
+    public void narrow(WatchScope scope, Runnable covered) {
+        post(() -> {
+            select(scope);
+            awaitsCover = Optional.of(covered);
+            work();
+        });
+    }
+
+    /**
+     * A Service and what its summary is made of, also where the view knows no reason to be told of it; empty when there is
+     * no such Service. Waits for the watch's thread: not to be called on it.
+     */
+    public Optional<ServiceDetail> detail(ServiceName name) {
+        return ask(() -> state.detail(name)).flatMap(Function.identity());
+    }
+
+    /** What makes no sense now and is left out. Waits for the watch's thread: not to be called on it. */
+    public List<SkippedObject> skipped() {
+        return ask(() -> feeds.values().stream().flatMap(Feed::skipped).toList())
+                .orElse(List.of());
     }
 
     /** How long ago the watch's thread last did its rounds; it does them every {@link WatchTiming#tick}. */
@@ -147,22 +145,29 @@ public final class ClusterWatch implements AutoCloseable {
             state.doubt();
             return publish();
         };
+        return ask(whole).orElse(false);
+    }
+
+    /** Has the watch's thread answer; empty when it is closed meanwhile. */
+    private <R> Optional<R> ask(Callable<R> question) {
         try {
-            return executor.submit(whole).get();
+            return Optional.of(executor.submit(question).get());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return Optional.empty();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
-        } catch (RejectedExecutionException e) {
-            return false;
+        } catch (RejectedExecutionException | CancellationException e) {
+            return Optional.empty();
         }
     }
 
     /** Stops watching; nothing is told any more once it returns. */
     @Override
     public void close() {
-        executor.shutdownNow();
+        // Who still waits for an answer would wait for ever.
+        executor.shutdownNow().stream().filter(Future.class::isInstance).forEach(task -> ((Future<?>) task)
+                .cancel(false));
         try {
             executor.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -204,6 +209,11 @@ public final class ClusterWatch implements AutoCloseable {
         long now = System.nanoTime();
         feeds.values().forEach(feed -> feed.drain(now).ifPresent(this::read));
         publish();
+        if (awaitsCover.isPresent() && feeds.values().stream().allMatch(Feed::covers)) {
+            Runnable covered = awaitsCover.get();
+            awaitsCover = Optional.empty();
+            covered.run();
+        }
     }
 
     private void read(long at) {
@@ -211,7 +221,7 @@ public final class ClusterWatch implements AutoCloseable {
     }
 
     private boolean publish() {
-        if (!feeds.values().stream().allMatch(Feed::listed)) {
+        if (!decisive().allMatch(Feed::listed)) {
             return false;
         }
         boolean changed = state.settle();
@@ -224,6 +234,12 @@ public final class ClusterWatch implements AutoCloseable {
         return true;
     }
 
+    private Stream<Feed<?, ?>> decisive() {
+        return feeds.entrySet().stream()
+                .filter(entry -> entry.getKey().decisive())
+                .map(Map.Entry::getValue);
+    }
+
     private void tick() {
         turnedAt = System.nanoTime();
         work();
@@ -234,7 +250,8 @@ public final class ClusterWatch implements AutoCloseable {
 
     private void ask(long now) {
         boolean due = now - askedAt >= timing.probeEvery().toNanos();
-        boolean troubled = unreachable.isPresent() || feeds.values().stream().anyMatch(Feed::troubled);
+        // One that is forbidden for good must not have the API server asked every second.
+        boolean troubled = unreachable.isPresent() || decisive().anyMatch(Feed::troubled);
         if (!asking && (due || troubled)) {
             asking = true;
             askedAt = now;

@@ -2,7 +2,6 @@ package io.porchlight.cluster;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import java.util.List;
@@ -11,29 +10,42 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * An informer's store that keeps of each object what was read from it, and a stub with the name and resourceVersion
- * that the informer needs to tell old from new. Safe to read from any thread.
+ * An informer's store that keeps of each object what was read from it and its resourceVersion. The informer, which asks
+ * for objects to tell old from new, is given stubs made for it: one for each object would outweigh the facts. Safe to
+ * read from any thread.
  */
 final class FactStore<T extends HasMetadata, F> implements ItemStore<T> {
 
-    private record Item<T, F>(T stub, Reading<F> reading) {}
+    private record Item<F>(String resourceVersion, Reading<F> reading) {
 
-    private final ConcurrentMap<String, Item<T, F>> items = new ConcurrentHashMap<>();
+        Item<F> sharing(Reading<F> held) {
+            boolean other = reading != held && reading.equals(held);
+            return other ? new Item<>(resourceVersion, held) : this;
+        }
+    }
+
+    private final ConcurrentMap<String, Item<F>> items = new ConcurrentHashMap<>();
     private final Function<T, Reading<F>> reader;
-    private final Function<ObjectMeta, T> stubs;
+    private final Supplier<T> blanks;
 
-    /** @param stubs makes an object that has nothing but this metadata */
-    FactStore(Function<T, Reading<F>> reader, Function<ObjectMeta, T> stubs) {
+    /** @param blanks makes an object without anything in it */
+    FactStore(Function<T, Reading<F>> reader, Supplier<T> blanks) {
         this.reader = reader;
-        this.stubs = stubs;
+        this.blanks = blanks;
     }
 
     /** What was read from the object of this key, or nothing when there is no such object. */
     Reading<F> reading(String key) {
         return Optional.ofNullable(items.get(key)).map(Item::reading).orElseGet(Reading::nothing);
+    }
+
+    /** Keeps an equal reading in place of the own one, so that after a new list nothing is held twice. */
+    void share(String key, Reading<F> held) {
+        items.computeIfPresent(key, (_, item) -> item.sharing(held));
     }
 
     Set<String> keys() {
@@ -47,7 +59,8 @@ final class FactStore<T extends HasMetadata, F> implements ItemStore<T> {
 
     @Override
     public T put(String key, T object) {
-        return stub(items.put(key, new Item<>(stub(object), read(object))));
+        Item<F> item = new Item<>(object.getMetadata().getResourceVersion(), read(object));
+        return stub(key, items.put(key, item));
     }
 
     /** What no reader thought of must not fail the whole list. */
@@ -61,7 +74,7 @@ final class FactStore<T extends HasMetadata, F> implements ItemStore<T> {
 
     @Override
     public T remove(String key) {
-        return stub(items.remove(key));
+        return stub(key, items.remove(key));
     }
 
     @Override
@@ -71,7 +84,7 @@ final class FactStore<T extends HasMetadata, F> implements ItemStore<T> {
 
     @Override
     public Stream<T> values() {
-        return items.values().stream().map(Item::stub);
+        return items.entrySet().stream().map(entry -> stub(entry.getKey(), entry.getValue()));
     }
 
     @Override
@@ -81,20 +94,21 @@ final class FactStore<T extends HasMetadata, F> implements ItemStore<T> {
 
     @Override
     public T get(String key) {
-        return stub(items.get(key));
-    }
-
-    private T stub(T object) {
-        ObjectMeta meta = object.getMetadata();
-        return stubs.apply(new ObjectMetaBuilder()
-                .withNamespace(meta.getNamespace())
-                .withName(meta.getName())
-                .withResourceVersion(meta.getResourceVersion())
-                .build());
+        return stub(key, items.get(key));
     }
 
     /** The informer's contract wants null where there is no object. */
-    private static <T, F> T stub(Item<T, F> item) {
-        return item == null ? null : item.stub();
+    private T stub(String key, Item<F> item) {
+        if (item == null) {
+            return null;
+        }
+        int slash = key.indexOf('/');
+        ObjectMeta meta = new ObjectMeta();
+        meta.setNamespace(slash < 0 ? null : key.substring(0, slash));
+        meta.setName(key.substring(slash + 1));
+        meta.setResourceVersion(item.resourceVersion());
+        T stub = blanks.get();
+        stub.setMetadata(meta);
+        return stub;
     }
 }

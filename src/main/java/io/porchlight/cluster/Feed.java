@@ -1,6 +1,7 @@
 package io.porchlight.cluster;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.porchlight.cluster.view.SkippedObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,7 +13,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What is known of one resource, from one informer after the other. After a loss a new informer lists everything
@@ -29,12 +31,13 @@ final class Feed<T extends HasMetadata, F> {
     }
 
     private final WatchedResource resource;
-    private final Supplier<Source<T, F>> sources;
+    private final Function<Optional<String>, Source<T, F>> sources;
     private final BiConsumer<String, Optional<F>> sink;
     private final ClusterListener listener;
     private final WatchTiming timing;
     private final Map<String, Reading<F>> applied = new HashMap<>();
 
+    private Optional<String> labels = Optional.empty();
     private Optional<Source<T, F>> active = Optional.empty();
     private Optional<Source<T, F>> candidate = Optional.empty();
     private Health health = Health.UNKNOWN;
@@ -46,12 +49,12 @@ final class Feed<T extends HasMetadata, F> {
     private volatile ClusterStatus status = ClusterStatus.NONE;
 
     /**
-     * @param sources makes a source, not yet started
+     * @param sources makes a source for the objects that a label selector chooses, not yet started
      * @param sink is told, by key, what is now read from an object; nothing when it is gone
      */
     Feed(
             WatchedResource resource,
-            Supplier<Source<T, F>> sources,
+            Function<Optional<String>, Source<T, F>> sources,
             BiConsumer<String, Optional<F>> sink,
             ClusterListener listener,
             WatchTiming timing) {
@@ -73,6 +76,27 @@ final class Feed<T extends HasMetadata, F> {
         active.ifPresent(Source::close);
     }
 
+    /**
+     * Asks for the objects that this label selector chooses from now on, for all when empty. What is in stays until the
+     * others are: from one selector to another it lists everything in between, so that {@link #covers} becomes true
+     * before anything is dropped.
+     */
+    void select(Optional<String> next) {
+        if (!next.equals(labels)) {
+            labels = next;
+            dropCandidate();
+        }
+    }
+
+    /** Whether all that the selector chooses is in, or nothing is yet. */
+    boolean covers() {
+        return !isOutdated() || active.flatMap(Source::labels).isEmpty();
+    }
+
+    private boolean isOutdated() {
+        return active.filter(source -> !source.labels().equals(labels)).isPresent();
+    }
+
     /** Whether it has listed everything once. */
     boolean listed() {
         return active.isPresent();
@@ -80,6 +104,13 @@ final class Feed<T extends HasMetadata, F> {
 
     ClusterStatus status() {
         return status;
+    }
+
+    /** The objects that make no sense now. */
+    Stream<SkippedObject> skipped() {
+        return applied.entrySet().stream().flatMap(entry -> entry.getValue().problems().stream()
+                .distinct()
+                .map(problem -> new SkippedObject(resource.kind(), entry.getKey(), problem)));
     }
 
     /** Whether something is wrong that a look at the API server may explain. */
@@ -131,8 +162,14 @@ final class Feed<T extends HasMetadata, F> {
 
     private void apply(String key, Source<T, F> source) {
         Reading<F> reading = source.store().reading(key);
-        Reading<F> before = Optional.ofNullable(applied.remove(key)).orElseGet(Reading::nothing);
-        if (!reading.equals(Reading.nothing())) {
+        Reading<F> before = applied.getOrDefault(key, Reading.nothing());
+        if (reading.equals(before)) {
+            source.store().share(key, before);
+            return;
+        }
+        if (reading.equals(Reading.nothing())) {
+            applied.remove(key);
+        } else {
             applied.put(key, reading);
         }
         if (!reading.facts().equals(before.facts())) {
@@ -179,7 +216,7 @@ final class Feed<T extends HasMetadata, F> {
             dropCandidate();
         }
         boolean quiet = isQuiet(now);
-        boolean wanted = quiet || active.isEmpty() || health == Health.LOST;
+        boolean wanted = quiet || active.isEmpty() || health == Health.LOST || isOutdated();
         if (unreachable.isEmpty() && candidate.isEmpty() && wanted) {
             renew(now);
         }
@@ -208,7 +245,7 @@ final class Feed<T extends HasMetadata, F> {
 
     private void openCandidate(long now) {
         openedAt = now;
-        Source<T, F> source = sources.get();
+        Source<T, F> source = sources.apply(covers() ? labels : Optional.empty());
         candidate = Optional.of(source);
         source.start();
     }

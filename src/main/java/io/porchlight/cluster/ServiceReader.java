@@ -39,7 +39,8 @@ final class ServiceReader {
 
     private Reading<ServiceFacts> readAll(Service service) {
         ServiceName name = new ServiceName(
-                service.getMetadata().getNamespace(), service.getMetadata().getName());
+                service.getMetadata().getNamespace().intern(),
+                service.getMetadata().getName());
         Optional.ofNullable(service.getSpec())
                 .filter(ServiceReader::hasVirtualIps)
                 .ifPresent(spec -> readAddresses(spec, service.getStatus()));

@@ -39,8 +39,8 @@ final class SliceReader {
                 problems.add("endpoint: " + e.getMessage());
             }
         }
-        ServiceName name = new ServiceName(slice.getMetadata().getNamespace(), service);
-        return new Reading<>(Optional.of(new SliceFacts(name, family.get(), endpoints)), problems);
+        ServiceName name = new ServiceName(slice.getMetadata().getNamespace().intern(), service);
+        return new Reading<>(Optional.of(new SliceFacts(name, endpoints)), problems);
     }
 
     private static Reading<SliceFacts> unreadable(String problem) {
@@ -68,9 +68,6 @@ final class SliceReader {
         boolean ready = conditions.map(EndpointConditions::getReady).orElse(true);
         boolean serving = conditions.map(EndpointConditions::getServing).orElse(ready);
         boolean terminating = conditions.map(EndpointConditions::getTerminating).orElse(false);
-        // The same few names in many endpoints, each decoded to a string of its own.
-        String nodeName =
-                Optional.ofNullable(endpoint.getNodeName()).map(String::intern).orElse("");
-        return new Endpoint(address, nodeName, ready, serving, terminating);
+        return new Endpoint(address, Endpoint.node(endpoint.getNodeName()), ready, serving, terminating);
     }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * One informer, its store, and the keys that have changed in it. The client's threads write the keys; everything
@@ -16,20 +15,28 @@ import java.util.function.Function;
 final class Source<T extends HasMetadata, F> {
 
     private final FactStore<T, F> store;
+    private final Optional<String> labels;
     private final SharedIndexInformer<T> informer;
     private final Runnable wake;
     private final ConcurrentMap<String, Long> changed = new ConcurrentHashMap<>();
     private volatile Optional<String> trouble = Optional.empty();
     private volatile boolean listed;
 
+    /** Makes an informer for the objects with these labels, whose handler tells the consumer of each that changed. */
+    @FunctionalInterface
+    interface Opener<T> {
+        SharedIndexInformer<T> open(Optional<String> labels, Consumer<HasMetadata> changed);
+    }
+
     /**
-     * @param opener makes the informer, whose handler tells the consumer of every object that changed
+     * @param labels the selector of what is asked for; everything when empty
      * @param wake called when there is something to look at; must return at once
      */
-    Source(FactStore<T, F> store, Function<Consumer<HasMetadata>, SharedIndexInformer<T>> opener, Runnable wake) {
+    Source(FactStore<T, F> store, Optional<String> labels, Opener<T> opener, Runnable wake) {
         this.store = store;
+        this.labels = labels;
         this.wake = wake;
-        this.informer = opener.apply(this::changed);
+        this.informer = opener.open(labels, this::changed);
         informer.itemStore(store);
         informer.exceptionHandler((_, failure) -> failed(failure));
     }
@@ -65,6 +72,11 @@ final class Source<T extends HasMetadata, F> {
 
     FactStore<T, F> store() {
         return store;
+    }
+
+    /** The selector of what it asks for; everything when empty. */
+    Optional<String> labels() {
+        return labels;
     }
 
     /** Key by key when it was last heard of, until {@link #taken}. */

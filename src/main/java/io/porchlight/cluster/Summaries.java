@@ -2,12 +2,13 @@ package io.porchlight.cluster;
 
 import io.porchlight.cluster.SliceFacts.Endpoint;
 import io.porchlight.cluster.view.Backends;
+import io.porchlight.cluster.view.ServiceDetail;
 import io.porchlight.cluster.view.ServiceSummary;
 import io.porchlight.net.Family;
 import io.porchlight.net.IpAddress;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -18,53 +19,64 @@ final class Summaries {
 
     /** The result does not depend on the order of the slices. */
     static ServiceSummary of(ServiceFacts service, Collection<SliceFacts> slices) {
-        Map<Family, Map<IpAddress, Endpoint>> backends = new EnumMap<>(Family.class);
+        Map<IpAddress, Endpoint> backends = new HashMap<>();
         for (SliceFacts slice : slices) {
-            Map<IpAddress, Endpoint> ofFamily = backends.computeIfAbsent(slice.family(), _ -> new HashMap<>());
             for (Endpoint endpoint : slice.endpoints()) {
-                ofFamily.merge(endpoint.address(), endpoint, Summaries::merged);
+                backends.merge(endpoint.address(), endpoint, Endpoint::better);
             }
         }
-        boolean allTerminating = backends.values().stream()
-                .flatMap(ofFamily -> ofFamily.values().stream())
-                .allMatch(Endpoint::terminating);
-        Predicate<Endpoint> healthy = allTerminating ? Endpoint::serving : Summaries::healthy;
+        Predicate<Endpoint> healthy = healthy(slices);
         return new ServiceSummary(
                 service.name(),
                 service.labels(),
                 service.virtualIps(),
                 service.traits(),
-                count(backends.getOrDefault(Family.IPV4_UNICAST, Map.of()), healthy),
-                count(backends.getOrDefault(Family.IPV6_UNICAST, Map.of()), healthy));
+                count(backends.values(), Family.IPV4_UNICAST, healthy),
+                count(backends.values(), Family.IPV6_UNICAST, healthy));
     }
 
-    private static boolean healthy(Endpoint endpoint) {
-        return endpoint.ready() && !endpoint.terminating();
+    /** What the summary was made of. */
+    static ServiceDetail detail(ServiceFacts service, Map<String, SliceFacts> slices) {
+        Predicate<Endpoint> healthy = healthy(slices.values());
+        List<ServiceDetail.Slice> details = slices.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(slice -> new ServiceDetail.Slice(
+                        slice.getKey().substring(slice.getKey().indexOf('/') + 1),
+                        slice.getValue().endpoints().stream()
+                                .map(endpoint -> detail(endpoint, healthy.test(endpoint)))
+                                .toList()))
+                .toList();
+        return new ServiceDetail(of(service, slices.values()), details);
     }
 
-    private static Backends count(Map<IpAddress, Endpoint> backends, Predicate<Endpoint> healthy) {
+    private static ServiceDetail.Endpoint detail(Endpoint endpoint, boolean healthy) {
+        return new ServiceDetail.Endpoint(
+                endpoint.address(),
+                endpoint.nodeName(),
+                endpoint.ready(),
+                endpoint.serving(),
+                endpoint.terminating(),
+                healthy);
+    }
+
+    /** What counts as healthy in these slices. */
+    private static Predicate<Endpoint> healthy(Collection<SliceFacts> slices) {
+        boolean allTerminating =
+                slices.stream().flatMap(slice -> slice.endpoints().stream()).allMatch(Endpoint::terminating);
+        return allTerminating ? Endpoint::serving : Endpoint::healthy;
+    }
+
+    private static Backends count(Collection<Endpoint> backends, Family family, Predicate<Endpoint> healthy) {
+        int total = 0;
         Map<String, Integer> byNode = new HashMap<>();
-        backends.values().stream()
-                .filter(healthy)
-                .forEach(endpoint -> byNode.merge(endpoint.nodeName(), 1, Integer::sum));
-        return new Backends(backends.size(), byNode);
-    }
-
-    /**
-     * One backend in two slices: one per port set, or for a moment when it moves from one to another. The better
-     * word counts; which of the two comes first must not matter.
-     */
-    private static Endpoint merged(Endpoint one, Endpoint other) {
-        int better = Integer.compare(rank(one), rank(other));
-        if (better != 0) {
-            return better > 0 ? one : other;
+        for (Endpoint backend : backends) {
+            if (backend.address().family() == family) {
+                total++;
+                if (healthy.test(backend)) {
+                    byNode.merge(backend.nodeName(), 1, Integer::sum);
+                }
+            }
         }
-        boolean otherNamed = one.nodeName().isEmpty()
-                || !other.nodeName().isEmpty() && other.nodeName().compareTo(one.nodeName()) < 0;
-        return otherNamed ? other : one;
-    }
-
-    private static int rank(Endpoint endpoint) {
-        return (healthy(endpoint) ? 4 : 0) + (endpoint.terminating() ? 0 : 2) + (endpoint.serving() ? 1 : 0);
+        return new Backends(total, byNode);
     }
 }

@@ -14,8 +14,8 @@ public final class ConfigReader {
     /**
      * Reads and checks everything; the same input gives the same result.
      *
-     * @param environment as {@link System#getenv()}: overrides any key of the file's peers and prefixes, and fills
-     *     {@code ${...}} in node-name; what it holds beside is no concern of ours
+     * @param environment as {@link System#getenv()}: overrides any key of the file's peers, prefixes and gates, and
+     *     fills {@code ${...}} in node-name; what it holds beside is no concern of ours
      * @return the settings, or every error there is, an unreadable file among them
      */
     public static ConfigResult read(Path file, Map<String, String> environment) {

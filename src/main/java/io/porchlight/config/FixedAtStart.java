@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an agent cannot change while it runs: whose node it watches, and where it listens. A file that asks for it is
- * refused whole, since a half of it in force would be what nobody has written.
+ * What an agent cannot change while it runs: whose node it watches, which resources it reads, and where it listens. A
+ * file that asks for it is refused whole, since a half of it in force would be what nobody has written.
  */
 final class FixedAtStart {
 
@@ -20,6 +20,7 @@ final class FixedAtStart {
         List<ConfigError> changes = new ArrayList<>();
         compare(changes, Schema.NODE_NAME, started.nodeName(), newest.nodeName());
         compare(changes, "bgp.listen", started.bgp().listen(), newest.bgp().listen());
+        compare(changes, "cluster", started.cluster(), newest.cluster());
         compare(changes, "http", started.http(), newest.http());
         return changes;
     }

@@ -29,6 +29,8 @@ final class Parse {
             Pattern.compile("(" + SUBDOMAIN + "/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
     private static final Pattern INTERFACE = Pattern.compile("[^\\s/:%]{1,15}");
 
+    private static final Pattern IPV4 = Pattern.compile("\\d+(\\.\\d+){3}(/\\d+)?");
+
     private static final int MAX_SUBDOMAIN = 253;
 
     static final long MAX_FOUR_OCTETS = 0xFFFF_FFFFL;
@@ -88,6 +90,14 @@ final class Parse {
         } catch (IllegalArgumentException e) {
             throw wrong(text, "is no label selector: " + e.getMessage());
         }
+    }
+
+    /** As {@link #labelSelector}. An IPv4 address or prefix would read as the key of a label that no Service has. */
+    static LabelSelector serviceSelector(String text) {
+        if (IPV4.matcher(text).matches()) {
+            throw wrong(text, "is no label selector: Services are chosen by label here, and by address in cidr");
+        }
+        return labelSelector(text);
     }
 
     /** A process's own folder is nothing that a configuration should depend on. */

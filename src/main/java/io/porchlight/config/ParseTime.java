@@ -8,10 +8,14 @@ import java.util.regex.Pattern;
 final class ParseTime {
 
     private static final Pattern MILLISECONDS = Pattern.compile("(-?\\d{1,12})ms");
+    private static final Duration MILLISECOND = Duration.ofMillis(1);
     private static final Duration MIN_HOLD_TIME = Duration.ofSeconds(3);
     private static final Duration MAX_HOLD_TIME = Duration.ofSeconds(65_535);
     private static final Duration MAX_CONNECT_RETRY = Duration.ofMinutes(2);
     private static final Duration MAX_DELAY = Duration.ofHours(24);
+    private static final Duration MAX_DRAIN_TIME = Duration.ofMinutes(5);
+    private static final Duration MIN_GATE_INTERVAL = Duration.ofMillis(100);
+    private static final Duration MAX_GATE_INTERVAL = Duration.ofMinutes(1);
     private static final Duration MAX_RESTART_TIME = Duration.ofSeconds(4095);
     private static final Duration MAX_LONG_LIVED_TIME = Duration.ofSeconds(0xFF_FFFF);
 
@@ -74,7 +78,7 @@ final class ParseTime {
     /** Counted in milliseconds: nothing doubled stays nothing. */
     static Duration connectRetry(String text) {
         Duration pause = duration(text);
-        if (pause.toMillis() == 0 || pause.compareTo(MAX_CONNECT_RETRY) > 0) {
+        if (pause.compareTo(MILLISECOND) < 0 || pause.compareTo(MAX_CONNECT_RETRY) > 0) {
             throw Parse.wrong(text, "is no pause between attempts; write at least 1ms and at most 2m");
         }
         return pause;
@@ -87,5 +91,32 @@ final class ParseTime {
             throw Parse.wrong(text, "is no delay; write at most 24h");
         }
         return delay;
+    }
+
+    /** How long whoever ends a node will wait, we cannot know; nobody waits longer than this. */
+    static Duration drainTime(String text) {
+        Duration time = duration(text);
+        if (time.compareTo(MAX_DRAIN_TIME) > 0) {
+            throw Parse.wrong(text, "is no time to drain; write at most 5m");
+        }
+        return time;
+    }
+
+    /** Often enough to be of use, and not so often that asking is work. */
+    static Duration gateInterval(String text) {
+        Duration interval = duration(text);
+        if (interval.compareTo(MIN_GATE_INTERVAL) < 0 || interval.compareTo(MAX_GATE_INTERVAL) > 0) {
+            throw Parse.wrong(text, "is no interval to ask in; write at least 100ms and at most 1m");
+        }
+        return interval;
+    }
+
+    /** Counted in milliseconds. */
+    static Duration gateTimeout(String text) {
+        Duration timeout = duration(text);
+        if (timeout.compareTo(MILLISECOND) < 0) {
+            throw Parse.wrong(text, "is no time to wait for an answer; write at least 1ms");
+        }
+        return timeout;
     }
 }

@@ -60,14 +60,40 @@ final class PrefixReader {
         var withdrawDelay = values.orElse("withdraw-delay", ParseTime::delay, Duration.ZERO);
         var whenNothingHealthy = values.orElse(
                 "when-nothing-healthy", Parse.oneOf(WhenNothingHealthy.class), WhenNothingHealthy.WITHDRAW);
+        var hostRoutes = values.orElse("host-routes", Parse.oneOf(HostRoutes.class), HostRoutes.LOCAL_POLICY);
+        LabelSelector labels = values.orElse("services", Parse::serviceSelector, LabelSelector.EVERYTHING);
+        Rule rule = new Rule(announce, minHealthy, announceDelay, withdrawDelay, whenNothingHealthy);
+        checkMeaning(rule, hostRoutes);
         Policy policy = policy();
         return cidr.map(prefix -> new PrefixSettings(
-                name,
-                prefix,
-                new Selection(addressTypes, ignore, namespaces, LabelSelector.EVERYTHING),
-                new Rule(announce, minHealthy, announceDelay, withdrawDelay, whenNothingHealthy),
-                HostRoutes.LOCAL_POLICY,
-                policy));
+                name, prefix, new Selection(addressTypes, ignore, namespaces, labels), rule, hostRoutes, policy));
+    }
+
+    /** Whoever writes a threshold relies on it: where nothing is held to it, that must not be silent. */
+    private void checkMeaning(Rule rule, HostRoutes hostRoutes) {
+        boolean judged =
+                switch (rule.announce()) {
+                    case NODE, CLUSTER -> true;
+                    case ALWAYS, NEVER -> false;
+                };
+        if (!judged && rule.minHealthy() > 1) {
+            meaningless("min-healthy");
+        }
+        if (!judged && rule.whenNothingHealthy() == WhenNothingHealthy.ANNOUNCE) {
+            meaningless("when-nothing-healthy");
+        }
+        if (rule.announce() == Announce.NEVER && hostRoutes == HostRoutes.NONE) {
+            values.problem(
+                    "announce",
+                    "'never' beside host-routes: none leaves nothing to announce; change one, or remove the prefix");
+        }
+    }
+
+    private void meaningless(String key) {
+        values.problem(
+                key,
+                "'" + values.text(key) + "' has no meaning beside announce: " + values.text("announce")
+                        + ", which asks for no healthy backend; remove one");
     }
 
     private Policy policy() {
@@ -77,7 +103,7 @@ final class PrefixReader {
                 values.orElse("local-preference", Parse.between(0, Parse.MAX_FOUR_OCTETS), LOCAL_PREFERENCE),
                 med.map(OptionalLong::of).orElseGet(OptionalLong::empty),
                 values.orElse("prepend", Parse.between(0, MAX_PREPEND), 0L).intValue(),
-                Weight.NONE,
+                values.orElse("weight", Parse.oneOf(Weight.class), Weight.NONE),
                 values.nonEmptySet("peers", this::knownPeer, "leave the key out for all peers"));
     }
 

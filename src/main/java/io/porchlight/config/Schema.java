@@ -40,12 +40,15 @@ sealed interface Schema {
             Map.entry(NODE_NAME, new Scalar(true)),
             Map.entry("bgp", bgp()),
             Map.entry("prefixes", new Named(prefix())),
+            Map.entry("gates", new Named(gate())),
             Map.entry(
                     "drain",
                     section(
                             Map.entry("annotation", scalar()),
                             Map.entry("taints", new Sequence()),
-                            Map.entry("on-cordon", scalar()))),
+                            Map.entry("on-cordon", scalar()),
+                            Map.entry("time", scalar()))),
+            Map.entry("cluster", section(Map.entry("source", scalar()), Map.entry("narrow-slices", scalar()))),
             Map.entry(
                     "http",
                     section(
@@ -109,15 +112,26 @@ sealed interface Schema {
                 Map.entry("min-healthy", scalar()),
                 Map.entry("address-types", new Sequence()),
                 Map.entry("ignore", new Sequence()),
+                Map.entry("host-routes", scalar()),
+                Map.entry("services", scalar()),
                 Map.entry("namespaces", new Sequence()),
                 Map.entry("announce-delay", scalar()),
                 Map.entry("withdraw-delay", scalar()),
                 Map.entry("when-nothing-healthy", scalar()),
+                Map.entry("weight", scalar()),
                 Map.entry("communities", new Sequence()),
                 Map.entry("local-preference", scalar()),
                 Map.entry("med", scalar()),
                 Map.entry("prepend", scalar()),
                 Map.entry("peers", new Sequence()));
+    }
+
+    private static Section gate() {
+        return section(
+                Map.entry("url", scalar()),
+                Map.entry("failures", scalar()),
+                Map.entry("interval", scalar()),
+                Map.entry("timeout", scalar()));
     }
 
     private static Schema scalar() {

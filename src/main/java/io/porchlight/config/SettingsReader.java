@@ -3,7 +3,9 @@ package io.porchlight.config;
 import io.porchlight.config.model.BgpSettings;
 import io.porchlight.config.model.BgpSettings.Listen;
 import io.porchlight.config.model.ClusterSettings;
+import io.porchlight.config.model.ClusterSettings.Source;
 import io.porchlight.config.model.DrainSettings;
+import io.porchlight.config.model.GateSettings;
 import io.porchlight.config.model.HttpSettings;
 import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.PrefixSettings;
@@ -15,7 +17,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -51,16 +52,18 @@ final class SettingsReader {
         Optional<Listen> listen = listen(bgp.at("listen"));
         SequencedMap<String, PeerConfig> peers = peers(bgp, as);
         SequencedMap<String, PrefixSettings> prefixes = prefixes(bgp.at("peers").names());
+        SequencedMap<String, GateSettings> gates = gates();
         DrainSettings drain = drain(values.at("drain"));
+        ClusterSettings cluster = cluster(values.at("cluster"));
         HttpSettings http = http(values.at("http"));
         new CrossChecks(values, peers, prefixes).check(listen);
         return nodeName.flatMap(node -> as.map(number -> new Settings(
                 node,
                 new BgpSettings(number, routerId, listen, Collections.unmodifiableMap(peers)),
                 Collections.unmodifiableMap(prefixes),
-                Map.of(),
+                Collections.unmodifiableMap(gates),
                 drain,
-                new ClusterSettings(ClusterSettings.Source.ENDPOINT_SLICES, false),
+                cluster,
                 http)));
     }
 
@@ -106,12 +109,27 @@ final class SettingsReader {
         return prefixes;
     }
 
+    private SequencedMap<String, GateSettings> gates() {
+        SequencedMap<String, GateSettings> gates = new LinkedHashMap<>();
+        Values section = values.at("gates");
+        for (String name : section.names()) {
+            new GateReader(name, section.at(name)).read().ifPresent(gate -> gates.put(name, gate));
+        }
+        return gates;
+    }
+
     private static DrainSettings drain(Values drain) {
         return new DrainSettings(
                 drain.orElse("annotation", Parse::qualifiedName, "porchlight.io/drain"),
                 drain.set("taints", Parse::qualifiedName).orElse(TAINTS),
                 drain.orElse("on-cordon", Parse::bool, false),
-                DRAIN_TIME);
+                drain.orElse("time", ParseTime::drainTime, DRAIN_TIME));
+    }
+
+    private static ClusterSettings cluster(Values cluster) {
+        return new ClusterSettings(
+                cluster.orElse("source", Parse.oneOf(Source.class), Source.ENDPOINT_SLICES),
+                cluster.orElse("narrow-slices", Parse::bool, false));
     }
 
     private static HttpSettings http(Values http) {

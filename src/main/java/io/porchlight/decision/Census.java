@@ -1,53 +1,68 @@
 package io.porchlight.decision;
 
-import io.porchlight.cluster.view.Backends;
 import io.porchlight.cluster.view.ServiceSummary;
+import io.porchlight.cluster.view.VirtualIp;
 import io.porchlight.config.model.PrefixSettings;
+import io.porchlight.config.model.Settings;
+import io.porchlight.net.IpAddress;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts the Services that live in a prefix, and their backends. */
+/**
+ * Counts the Services that live in each prefix, their backends, and the addresses that should have routes of their
+ * own. Goes over the Services once, whatever the number of prefixes: there can be ten thousand of them, and each
+ * change of one asks for all.
+ */
 final class Census {
 
-    private final PrefixSettings prefix;
-    private final List<Backends> backends;
+    private final String nodeName;
+    private final List<Tally> tallies = new ArrayList<>();
+    private final Map<IpAddress, Wanted> hostRoutes;
 
-    Census(PrefixSettings prefix, Collection<ServiceSummary> services) {
-        this.prefix = prefix;
-        this.backends = services.stream()
-                .filter(service -> Residence.of(prefix, service) == Residence.RESIDENT)
-                .map(s -> s.backends(prefix.cidr().family()))
-                .toList();
-    }
-
-    Evidence evidence(String nodeName) {
-        int onNode = backends.stream().mapToInt(b -> b.healthyOn(nodeName)).sum();
-        int inCluster = backends.stream().mapToInt(Backends::healthy).sum();
-        return new Evidence(backends.size(), onNode, inCluster, required(inCluster));
-    }
-
-    /** A minimum that nobody reaches would keep the whole cluster dark: then one healthy backend is enough. */
-    private int required(int inCluster) {
-        return switch (prefix.rule().announce()) {
-            case NODE ->
-                prefix.rule().minHealthy() <= 1
-                                || mostOnOneNode() < prefix.rule().minHealthy()
-                        ? 1
-                        : prefix.rule().minHealthy();
-            case CLUSTER ->
-                inCluster < prefix.rule().minHealthy() ? 1 : prefix.rule().minHealthy();
-            case ALWAYS, NEVER -> 0;
-        };
-    }
-
-    private int mostOnOneNode() {
-        Map<String, Integer> perNode = new HashMap<>();
-        for (Backends service : backends) {
-            service.healthyByNode().forEach((node, healthy) -> perNode.merge(node, healthy, Integer::sum));
+    /** @param hostRoutes how many are expected */
+    Census(Settings settings, Collection<ServiceSummary> services, int hostRoutes) {
+        this.nodeName = settings.nodeName();
+        this.hostRoutes = HashMap.newHashMap(hostRoutes);
+        for (PrefixSettings prefix : settings.prefixes().values()) {
+            tallies.add(new Tally(prefix, nodeName));
         }
-        perNode.remove(Backends.NO_NODE);
-        return perNode.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        long number = 0;
+        for (ServiceSummary service : services) {
+            for (VirtualIp ip : service.virtualIps()) {
+                look(ip, service, number);
+            }
+            number++;
+        }
+    }
+
+    /** One for each prefix, in the order of the settings. */
+    List<Tally> prefixes() {
+        return tallies;
+    }
+
+    /** By address. */
+    Map<IpAddress, Wanted> hostRoutes() {
+        return hostRoutes;
+    }
+
+    private void look(VirtualIp ip, ServiceSummary service, long number) {
+        for (int i = 0; i < tallies.size(); i++) {
+            Tally tally = tallies.get(i);
+            if (tally.sees(ip, service, number) && Residence.wantsHostRoute(tally.prefix(), service, ip)) {
+                want(ip.address(), i).by(service, i, ip.address(), nodeName);
+            }
+        }
+    }
+
+    private Wanted want(IpAddress address, int prefix) {
+        Wanted wanted = hostRoutes.get(address);
+        if (wanted == null) {
+            wanted = new Wanted(prefix);
+            hostRoutes.put(address, wanted);
+        }
+        return wanted;
     }
 }

@@ -2,7 +2,6 @@ package io.porchlight.decision;
 
 import io.porchlight.cluster.view.NodeView;
 import io.porchlight.config.model.PrefixSettings;
-import io.porchlight.net.IpPrefix;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,11 +10,13 @@ import java.util.Optional;
  *
  * @param node the own Node as it was last seen: it speaks for one that has vanished since
  * @param prefixes by name
+ * @param end since the agent was told to end
  */
-public record Memory(Optional<NodeView> node, Map<String, Remembered> prefixes) {
+public record Memory(
+        Optional<NodeView> node, Map<String, Remembered> prefixes, HostStandings hostRoutes, Optional<End> end) {
 
     /** Before the first decision. */
-    public static final Memory NONE = new Memory(Optional.empty(), Map.of());
+    public static final Memory NONE = new Memory(Optional.empty(), Map.of(), HostStandings.NONE, Optional.empty());
 
     public Memory {
         prefixes = Map.copyOf(prefixes);
@@ -24,14 +25,12 @@ public record Memory(Optional<NodeView> node, Map<String, Remembered> prefixes) 
     /**
      * One prefix.
      *
-     * @param cidr what the name stood for: another prefix under the same name starts afresh
-     * @param verdict the last one
-     * @param health the judgement of its backends; empty where they are not asked
+     * @param settings by which it was judged: another CIDR under the same name starts afresh
      */
-    public record Remembered(IpPrefix cidr, Verdict verdict, Optional<Health> health) {}
+    public record Remembered(PrefixSettings settings, Standing standing) {}
 
     Optional<Remembered> of(PrefixSettings prefix) {
         return Optional.ofNullable(prefixes.get(prefix.name()))
-                .filter(r -> r.cidr().equals(prefix.cidr()));
+                .filter(r -> r.settings().cidr().equals(prefix.cidr()));
     }
 }

@@ -2,6 +2,7 @@ package io.porchlight.decision;
 
 /** Why a verdict is what it is: the first rule that applied. */
 public enum Reason {
+    /** The node drains, or the agent ends for good. */
     DRAINING("draining"),
     GATE_CLOSED("gate-closed"),
     NODE_EXCLUDED("node-excluded"),

@@ -1,10 +1,12 @@
 package io.porchlight.decision;
 
+import io.porchlight.cluster.view.ServiceName;
 import io.porchlight.cluster.view.ServiceSummary;
 import io.porchlight.cluster.view.VirtualIp;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.PrefixSettings.AddressType;
 import io.porchlight.config.model.PrefixSettings.Selection;
+import java.util.Set;
 
 /** Whether a Service lives in a prefix, or why it does not: the first that applies. */
 public enum Residence {
@@ -39,15 +41,32 @@ public enum Residence {
 
     /** Whether an address makes its Service live in the prefix, as far as it goes. */
     public static boolean counts(PrefixSettings prefix, VirtualIp ip) {
-        return isOfType(prefix, ip) && prefix.cidr().contains(ip.address());
+        return prefix.cidr().contains(ip.address()) && isOfType(prefix, ip);
     }
 
-    private static Residence ofSelection(Selection selection, ServiceSummary service) {
+    /**
+     * Whether an address that counts should have a route of its own, from the nodes that have healthy backends. The
+     * prefix itself is none, unless it is not announced as such.
+     */
+    public static boolean wantsHostRoute(PrefixSettings prefix, ServiceSummary service, VirtualIp ip) {
+        boolean inside = prefix.cidr().length() < prefix.cidr().family().bits()
+                || prefix.rule().announce() == PrefixSettings.Announce.NEVER;
+        return inside
+                && switch (prefix.hostRoutes()) {
+                    case ALL -> true;
+                    case LOCAL_POLICY ->
+                        service.traits().local(ip.source()) || service.traits().hostRoute();
+                    case NONE -> false;
+                };
+    }
+
+    /** Of a Service that has an address that counts. */
+    static Residence ofSelection(Selection selection, ServiceSummary service) {
         return switch (service.traits().claim()) {
             case OTHER_PROXY -> OTHER_PROXY;
             case HIDDEN -> HIDDEN;
             case OURS -> {
-                if (selection.ignore().contains(service.name().toString())) {
+                if (ignores(selection.ignore(), service.name())) {
                     yield IGNORED;
                 }
                 if (!selection.namespaces().isEmpty()
@@ -57,6 +76,21 @@ public enum Residence {
                 yield selection.labels().matches(service.labels()) ? RESIDENT : OTHER_LABELS;
             }
         };
+    }
+
+    /** Makes no text of the name: every decision asks this of every Service. */
+    private static boolean ignores(Set<String> ignore, ServiceName service) {
+        String namespace = service.namespace();
+        String name = service.name();
+        for (String ignored : ignore) {
+            if (ignored.length() == namespace.length() + 1 + name.length()
+                    && ignored.startsWith(namespace)
+                    && ignored.charAt(namespace.length()) == '/'
+                    && ignored.endsWith(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOfType(PrefixSettings prefix, VirtualIp ip) {

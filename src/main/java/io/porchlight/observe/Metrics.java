@@ -83,7 +83,7 @@ public final class Metrics implements SpeakerListener, AgentListener, ConfigList
         this.withdrawn = convergence("withdraw");
         Meters meters = new Meters(registry);
         process(meters, build);
-        for (WatchedResource resource : WatchedResource.values()) {
+        for (WatchedResource resource : sources.watched()) {
             cluster(meters, resource);
         }
         follow(settings);

@@ -7,6 +7,7 @@ import io.porchlight.cluster.ClusterStatus;
 import io.porchlight.cluster.WatchedResource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -15,11 +16,13 @@ import java.util.function.Supplier;
  * behind it has anything to say.
  *
  * @param sessions as they stand
- * @param watch how that of one resource stands
+ * @param watched the resources that are
+ * @param watch how that of one of them stands
  * @param agent after its newest decision; empty before the first
  */
 public record Sources(
         Supplier<List<SessionStatus>> sessions,
+        Set<WatchedResource> watched,
         Function<WatchedResource, ClusterStatus> watch,
         Supplier<Optional<AgentStatus>> agent) {
 

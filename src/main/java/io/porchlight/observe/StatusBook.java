@@ -23,7 +23,6 @@ import io.porchlight.decision.Verdict;
 import io.porchlight.net.RouterId;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,7 +126,7 @@ public final class StatusBook implements ClusterListener, ConfigListener {
     private ClusterInfo cluster() {
         return new ClusterInfo(
                 synced,
-                Arrays.stream(WatchedResource.values())
+                sources.watched().stream()
                         .map(resource -> watch(resource, sources.watch().apply(resource)))
                         .toList());
     }

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -37,6 +38,8 @@ public final class MockApiServer implements AutoCloseable {
 
     private final InetAddress address;
     private final Map<ServerRequest, Queue<ServerResponse>> responses;
+    private final Set<String> forbidden = ConcurrentHashMap.newKeySet();
+    private final Set<String> expired = ConcurrentHashMap.newKeySet();
     private KubernetesMixedDispatcher objects;
     private Optional<KubernetesMockServer> server = Optional.empty();
     private int port;
@@ -106,7 +109,7 @@ public final class MockApiServer implements AutoCloseable {
                 new Context(Serialization.jsonMapper()),
                 new MockWebServer(),
                 responses,
-                new WatchExpiry(objects, () -> oldestVersion),
+                new Whims(new WatchExpiry(objects, () -> oldestVersion), forbidden, expired),
                 false);
         next.start(address, port);
         port = next.getPort();
@@ -145,6 +148,21 @@ public final class MockApiServer implements AutoCloseable {
     /** Forgets every object without telling the watches; only while stopped. */
     public void forgetAll() {
         objects = new KubernetesMixedDispatcher(responses);
+    }
+
+    /** Refuses every request for this resource, by its plural name, as one that RBAC does not allow. */
+    public void forbid(String resource) {
+        forbidden.add(resource);
+    }
+
+    /** Answers the next watch of this resource with 410 Gone: what it asks for was forgotten. */
+    public void expireNextWatch(String resource) {
+        expired.add(resource);
+    }
+
+    /** Whether that watch is still to come. */
+    public boolean awaitsExpiry(String resource) {
+        return expired.contains(resource);
     }
 
     /** Where it is found, once it was started. */

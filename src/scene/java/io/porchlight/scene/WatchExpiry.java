@@ -34,6 +34,11 @@ final class WatchExpiry extends Dispatcher {
                 : objects.dispatch(request);
     }
 
+    @Override
+    public void shutdown() {
+        objects.shutdown();
+    }
+
     private boolean isTooOld(String path) {
         Matcher version = VERSION.matcher(path);
         return path.contains("watch=true")

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.porchlight.cluster.SliceFacts.Endpoint;
 import io.porchlight.cluster.view.ClusterView;
+import io.porchlight.cluster.view.DaemonSetView;
+import io.porchlight.cluster.view.PodView;
 import io.porchlight.cluster.view.ServiceName;
 import io.porchlight.cluster.view.ServiceSummary;
 import io.porchlight.cluster.view.ServiceTraits;
-import io.porchlight.net.Family;
 import io.porchlight.net.IpAddress;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +64,58 @@ class ClusterStateTest {
         assertThat(state.settle()).isTrue();
         assertThat(state.view(0).services().get(WEB).ipv6().total()).isZero();
         assertThat(state.view(0).services().get(other).ipv6().total()).isOne();
+    }
+
+    @Test
+    void trap_2_of_kube_vip_every_slice_of_a_service_counts_and_not_only_the_last_that_was_told() {
+        state.service(WEB, Optional.of(new ServiceFacts(WEB, Map.of(), Set.of(), ServiceTraits.PLAIN)));
+        state.slice("default/web-1", Optional.of(slice(WEB, 1)));
+        state.slice("default/web-2", Optional.of(new SliceFacts(WEB, List.of())));
+        state.settle();
+
+        assertThat(state.view(0).services().get(WEB).ipv6().healthyOn("node1")).isOne();
+    }
+
+    @Test
+    void trap_2_of_calico_and_kube_router_a_deleted_slice_takes_its_backends_with_it() {
+        state.service(WEB, Optional.of(new ServiceFacts(WEB, Map.of(), Set.of(), ServiceTraits.PLAIN)));
+        state.slice("default/web-1", Optional.of(slice(WEB, 1)));
+        state.settle();
+
+        state.slice("default/web-1", Optional.empty());
+
+        assertThat(state.settle()).isTrue();
+        assertThat(state.view(0).services().get(WEB).ipv6().total()).isZero();
+    }
+
+    @Test
+    void the_daemon_set_is_the_one_that_controls_the_own_pod() {
+        DaemonSetView ours = new DaemonSetView("porchlight", false, Map.of(), false, true);
+        state.daemonSet("porchlight/other", Optional.of(new DaemonSetView("other", false, Map.of(), false, true)));
+        state.daemonSet("porchlight/porchlight", Optional.of(ours));
+        assertThat(state.settle()).as("before the Pod is known").isFalse();
+
+        state.pod(Optional.of(new PodView("porchlight-x", false, Optional.of("porchlight"))));
+        assertThat(state.settle()).isTrue();
+        assertThat(state.view(0).daemonSet()).contains(ours);
+
+        state.daemonSet("porchlight/other", Optional.empty());
+        assertThat(state.settle()).as("another one's end").isFalse();
+
+        state.daemonSet("porchlight/porchlight", Optional.empty());
+        assertThat(state.settle()).isTrue();
+        assertThat(state.view(0).daemonSet()).isEmpty();
+        assertThat(state.view(0).pod()).isPresent();
+    }
+
+    @Test
+    void a_service_without_an_object_has_no_detail() {
+        state.slice("default/web-1", Optional.of(slice(WEB, 1)));
+        assertThat(state.detail(WEB)).isEmpty();
+
+        state.service(WEB, Optional.of(new ServiceFacts(WEB, Map.of(), Set.of(), ServiceTraits.PLAIN)));
+
+        assertThat(state.detail(WEB).orElseThrow().slices()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -122,13 +175,11 @@ class ClusterStateTest {
                         random.nextBoolean(),
                         random.nextInt(3) == 0))
                 .toList();
-        return new SliceFacts(service, Family.IPV6_UNICAST, endpoints);
+        return new SliceFacts(service, endpoints);
     }
 
     private static SliceFacts slice(ServiceName service, int node) {
         return new SliceFacts(
-                service,
-                Family.IPV6_UNICAST,
-                List.of(new Endpoint(IpAddress.parse("2001:db8::1"), "node" + node, true, true, false)));
+                service, List.of(new Endpoint(IpAddress.parse("2001:db8::1"), "node" + node, true, true, false)));
     }
 }

@@ -1,62 +1,25 @@
 package io.porchlight.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.porchlight.cluster.view.ClusterView;
+import io.porchlight.cluster.view.ServiceDetail;
 import io.porchlight.cluster.view.ServiceName;
+import io.porchlight.cluster.view.SkippedObject;
 import io.porchlight.scene.MockApiServer;
 import io.porchlight.scene.Scene;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Against an API server's stand-in, over real connections. */
-class ClusterWatchTest {
-
-    private static final String NODE = "place7-server1";
-    private static final ServiceName ETHERPAD = new ServiceName("default", "etherpad");
-    private static final WatchTiming IMPATIENT = new WatchTiming(
-            Duration.ofMillis(50),
-            Duration.ofMillis(300),
-            Duration.ofSeconds(3),
-            Duration.ofMillis(1500),
-            Duration.ofMinutes(1),
-            Duration.ZERO);
-
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private final Heard heard = new Heard();
-    private MockApiServer server;
-    private Scene scene;
-    private KubernetesClient kubectl;
-
-    @BeforeEach
-    void play_the_scene() {
-        server = opened(new MockApiServer("127.0.0.1", 0));
-        server.start();
-        kubectl = opened(server.client());
-        scene = new Scene(kubectl);
-        scene.create();
-    }
-
-    @AfterEach
-    void close_what_was_opened() throws Exception {
-        while (!open.isEmpty()) {
-            open.pop().close();
-        }
-    }
+class ClusterWatchTest extends MockedCluster {
 
     @Test
     void the_first_view_holds_everything() {
@@ -150,7 +113,7 @@ class ClusterWatchTest {
     @Test
     void the_first_view_waits_for_an_api_server_that_is_away() {
         server.stop();
-        ClusterWatch watch = opened(new ClusterWatch(client(server.url()), NODE, heard, IMPATIENT));
+        ClusterWatch watch = opened(watching(server.url(), heard, IMPATIENT));
         watch.start();
         soon().until(() -> heard.watches.size() == 3);
         assertThat(heard.watches)
@@ -239,7 +202,7 @@ class ClusterWatchTest {
                 Duration.ofMillis(400),
                 Duration.ZERO);
         Wire wire = opened(new Wire(server.url()));
-        ClusterWatch watch = opened(new ClusterWatch(client(wire.url()), NODE, heard, restless));
+        ClusterWatch watch = opened(watching(wire.url(), heard, restless));
         watch.start();
         soon().until(() -> heard.views.size() == 1);
 
@@ -273,13 +236,17 @@ class ClusterWatchTest {
                         .endEndpoint()
                         .build())
                 .create();
-        watch(server.url());
+        ClusterWatch watch = watch(server.url());
         String[] expected = {
             "EndpointSlice default/stray: has no label kubernetes.io/service-name",
             "EndpointSlice default/names: addressType FQDN is not IPv4 or IPv6",
             "EndpointSlice default/odd: endpoint: 'nonsense' is not an IP address"
         };
         assertThat(heard.skipped).containsExactlyInAnyOrder(expected);
+        assertThat(watch.skipped())
+                .contains(
+                        new SkippedObject("EndpointSlice", "default/stray", "has no label kubernetes.io/service-name"))
+                .hasSize(3);
         assertThat(last().services().get(ETHERPAD).ipv6().healthy()).isEqualTo(5);
 
         server.stop();
@@ -299,6 +266,88 @@ class ClusterWatchTest {
         assertThat(heard.skipped)
                 .hasSize(4)
                 .contains("Service default/etherpad: clusterIP: 'nowhere' is not an IP address");
+    }
+
+    @Test
+    void trap_3_kube_router_1917_one_bad_service_stops_no_other() {
+        kubectl.services().inNamespace("default").withName("nginx-service").edit(old -> new ServiceBuilder(old)
+                .editSpec()
+                .withClusterIP("300.1.2.3")
+                .withClusterIPs("300.1.2.3")
+                .endSpec()
+                .build());
+
+        ClusterWatch watch = watch(server.url());
+
+        assertThat(last().services()).hasSize(5);
+        assertThat(last().services().get(ETHERPAD).virtualIps()).hasSize(1);
+        assertThat(watch.skipped())
+                .containsExactly(new SkippedObject(
+                        "Service", "default/nginx-service", "clusterIP: '300.1.2.3' is not an IP address"));
+    }
+
+    @Test
+    void trap_2_of_kube_vip_a_change_of_one_slice_keeps_the_others_of_its_service() {
+        kubectl.resource(slice("etherpad-2")
+                        .editMetadata()
+                        .addToLabels("kubernetes.io/service-name", "etherpad")
+                        .endMetadata()
+                        .addNewEndpoint()
+                        .withAddresses("2a0a:e5c0:13:e1::77")
+                        .withNodeName(NODE)
+                        .endEndpoint()
+                        .build())
+                .create();
+        watch(server.url());
+        assertThat(last().services().get(ETHERPAD).ipv6().healthyOn(NODE)).isEqualTo(2);
+
+        scene.setReady(Scene.ETHERPAD, NODE, false);
+
+        soon().until(() -> heard.views.size() == 2);
+        assertThat(last().services().get(ETHERPAD).ipv6().healthyOn(NODE)).isOne();
+    }
+
+    @Test
+    void trap_2_of_calico_and_kube_router_a_deleted_slice_takes_its_backends_with_it() {
+        watch(server.url());
+
+        kubectl.discovery()
+                .v1()
+                .endpointSlices()
+                .inNamespace("default")
+                .withName("etherpad-1")
+                .delete();
+
+        soon().until(() -> last().services().get(ETHERPAD).ipv6().total() == 0);
+    }
+
+    @Test
+    void a_watch_that_expired_lists_anew_and_shows_nothing_in_between() {
+        watch(server.url());
+        server.expireNextWatch("endpointslices");
+        server.stop();
+
+        changedMeanwhile(meanwhile -> meanwhile.setReady(Scene.ETHERPAD, NODE, false));
+
+        soon().until(() -> last().services().get(ETHERPAD).ipv6().healthyOn(NODE) == 0);
+        assertThat(server.awaitsExpiry("endpointslices")).isFalse();
+        assertThat(heard.views).hasSize(2);
+    }
+
+    @Test
+    void the_detail_of_a_service_is_what_the_view_was_made_of() {
+        ClusterWatch watch = watch(server.url());
+
+        ServiceDetail detail = watch.detail(ETHERPAD).orElseThrow();
+
+        assertThat(detail.summary()).isEqualTo(last().services().get(ETHERPAD));
+        assertThat(detail.slices()).singleElement().satisfies(slice -> {
+            assertThat(slice.name()).isEqualTo("etherpad-1");
+            assertThat(slice.endpoints()).hasSize(4).allMatch(ServiceDetail.Endpoint::healthy);
+        });
+        assertThat(watch.detail(new ServiceName("default", "nothing"))).isEmpty();
+        watch.close();
+        assertThat(watch.detail(ETHERPAD)).isEmpty();
     }
 
     @Test
@@ -344,7 +393,7 @@ class ClusterWatchTest {
                 }
             }
         };
-        opened(new ClusterWatch(client(server.url()), NODE, rude, IMPATIENT)).start();
+        opened(watching(server.url(), rude, IMPATIENT)).start();
         soon().until(() -> rude.views.size() == 1);
 
         server.stop();
@@ -361,35 +410,5 @@ class ClusterWatchTest {
                 .withName(name)
                 .endMetadata()
                 .withAddressType("IPv6");
-    }
-
-    private ClusterWatch watch(String url) {
-        ClusterWatch watch = opened(new ClusterWatch(client(url), NODE, heard, IMPATIENT));
-        watch.start();
-        soon().until(() -> heard.views.size() == 1);
-        return watch;
-    }
-
-    private ClusterView last() {
-        return heard.views.getLast();
-    }
-
-    private long lost() {
-        return heard.watches.stream()
-                .filter(Predicate.not(Heard.WatchChange::up))
-                .count();
-    }
-
-    private KubernetesClient client(String url) {
-        return opened(MockApiServer.client(url));
-    }
-
-    private <C extends AutoCloseable> C opened(C resource) {
-        open.push(resource);
-        return resource;
-    }
-
-    private static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(10));
     }
 }

@@ -6,13 +6,16 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.porchlight.cluster.view.ServiceName;
+import io.porchlight.cluster.view.ServiceTraits;
 import io.porchlight.cluster.view.ServiceTraits.Claim;
 import io.porchlight.cluster.view.VirtualIp;
 import io.porchlight.cluster.view.VirtualIp.Source;
 import io.porchlight.net.IpAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -106,6 +109,51 @@ class ServiceReaderTest {
         Reading<ServiceFacts> reading = ServiceReader.read(service(metadata, "{clusterIP: 10.0.0.1}", "{}"));
 
         assertThat(reading.facts().orElseThrow().traits().claim() == Claim.OURS).isEqualTo(announceable);
+    }
+
+    static Stream<Arguments> traits() {
+        return Stream.of(
+                arguments("{}", "{}", ServiceTraits.PLAIN),
+                arguments(
+                        "{}", "{internalTrafficPolicy: Cluster, externalTrafficPolicy: Cluster}", ServiceTraits.PLAIN),
+                arguments("{}", "{internalTrafficPolicy: Local}", new ServiceTraits(Claim.OURS, true, false, false)),
+                arguments("{}", "{externalTrafficPolicy: Local}", new ServiceTraits(Claim.OURS, false, true, false)),
+                arguments(
+                        "{annotations: {porchlight.io/host-route: 'true'}}",
+                        "{}",
+                        new ServiceTraits(Claim.OURS, false, false, true)),
+                arguments("{annotations: {porchlight.io/host-route: 'yes'}}", "{}", ServiceTraits.PLAIN),
+                arguments(
+                        "{annotations: {porchlight.io/announce: 'false', porchlight.io/host-route: 'true'}}",
+                        "{internalTrafficPolicy: Local}",
+                        new ServiceTraits(Claim.HIDDEN, true, false, true)),
+                arguments(
+                        "{labels: {service.kubernetes.io/service-proxy-name: other}, "
+                                + "annotations: {porchlight.io/announce: 'false'}}",
+                        "{}",
+                        new ServiceTraits(Claim.OTHER_PROXY, false, false, false)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("traits")
+    void policies_and_annotations_are_traits(String metadata, String spec, ServiceTraits expected) {
+        Reading<ServiceFacts> reading = ServiceReader.read(service(metadata, spec, "{}"));
+
+        assertThat(reading.facts().orElseThrow().traits()).isEqualTo(expected);
+    }
+
+    @Test
+    void labels_are_kept_for_selectors() {
+        assertThat(ServiceReader.read(service("{labels: {app: web}}", "{}", "{}"))
+                        .facts()
+                        .orElseThrow()
+                        .labels())
+                .isEqualTo(Map.of("app", "web"));
+        assertThat(ServiceReader.read(service("{}", "{}", "{}"))
+                        .facts()
+                        .orElseThrow()
+                        .labels())
+                .isEmpty();
     }
 
     private static VirtualIp cluster(String address) {

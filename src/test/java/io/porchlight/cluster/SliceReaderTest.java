@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.porchlight.cluster.SliceFacts.Endpoint;
 import io.porchlight.cluster.view.ServiceName;
-import io.porchlight.net.Family;
 import io.porchlight.net.IpAddress;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,7 +41,6 @@ class SliceReaderTest {
         assertThat(reading.facts())
                 .contains(new SliceFacts(
                         new ServiceName("default", "web"),
-                        Family.IPV4_UNICAST,
                         List.of(new Endpoint(IpAddress.parse("10.1.0.1"), "a", ready, serving, terminating))));
     }
 

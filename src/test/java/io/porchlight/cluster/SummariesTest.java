@@ -5,15 +5,16 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.porchlight.cluster.SliceFacts.Endpoint;
 import io.porchlight.cluster.view.Backends;
+import io.porchlight.cluster.view.ServiceDetail;
 import io.porchlight.cluster.view.ServiceName;
 import io.porchlight.cluster.view.ServiceSummary;
 import io.porchlight.cluster.view.ServiceTraits;
-import io.porchlight.net.Family;
 import io.porchlight.net.IpAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -90,13 +91,46 @@ class SummariesTest {
                 .isEqualTo(expected);
     }
 
+    @Test
+    void the_detail_shows_each_slice_and_what_counts() {
+        ServiceFacts service = new ServiceFacts(WEB, Map.of(), Set.of(), ServiceTraits.PLAIN);
+        Map<String, SliceFacts> slices = Map.of(
+                "default/web-2", six(unready(1, "a")),
+                "default/web-1", six(ready(1, "a"), terminating(2, "b", true)));
+
+        ServiceDetail detail = Summaries.detail(service, slices);
+
+        assertThat(detail.summary()).isEqualTo(Summaries.of(service, slices.values()));
+        assertThat(detail.slices())
+                .containsExactly(
+                        new ServiceDetail.Slice(
+                                "web-1",
+                                List.of(
+                                        new ServiceDetail.Endpoint(address(1), "a", true, true, false, true),
+                                        new ServiceDetail.Endpoint(address(2), "b", false, true, true, false))),
+                        new ServiceDetail.Slice(
+                                "web-2",
+                                List.of(new ServiceDetail.Endpoint(address(1), "a", false, false, false, false))));
+    }
+
+    @Test
+    void where_all_are_terminating_the_detail_counts_those_that_serve() {
+        ServiceFacts service = new ServiceFacts(WEB, Map.of(), Set.of(), ServiceTraits.PLAIN);
+
+        ServiceDetail detail = Summaries.detail(
+                service, Map.of("default/web-1", six(terminating(1, "a", true), terminating(2, "b", false))));
+
+        assertThat(detail.slices().getFirst().endpoints())
+                .extracting(ServiceDetail.Endpoint::healthy)
+                .containsExactly(true, false);
+    }
+
     private static SliceFacts six(Endpoint... endpoints) {
-        return new SliceFacts(WEB, Family.IPV6_UNICAST, List.of(endpoints));
+        return new SliceFacts(WEB, List.of(endpoints));
     }
 
     private static SliceFacts four(String node) {
-        return new SliceFacts(
-                WEB, Family.IPV4_UNICAST, List.of(new Endpoint(IpAddress.parse("10.1.0.1"), node, true, true, false)));
+        return new SliceFacts(WEB, List.of(new Endpoint(IpAddress.parse("10.1.0.1"), node, true, true, false)));
     }
 
     private static Endpoint ready(int number, String node) {

@@ -85,6 +85,11 @@ final class ConfigFixture {
         return file("red: { address: \"2001:db8::1\", as: 65001 }", "services: { " + keys + " }");
     }
 
+    /** The minimal file and one gate with these keys. */
+    static String gate(String keys) {
+        return with("gates: { kube-proxy: { " + keys + " } }");
+    }
+
     /** The minimal file with more keys below the root, each line indented by two. */
     static String with(String more) {
         return MINIMAL + more.indent(2);

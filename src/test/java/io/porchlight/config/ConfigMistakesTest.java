@@ -3,6 +3,7 @@ package io.porchlight.config;
 import static io.porchlight.config.ConfigFixture.MINIMAL;
 import static io.porchlight.config.ConfigFixture.errors;
 import static io.porchlight.config.ConfigFixture.file;
+import static io.porchlight.config.ConfigFixture.gate;
 import static io.porchlight.config.ConfigFixture.peer;
 import static io.porchlight.config.ConfigFixture.prefix;
 import static io.porchlight.config.ConfigFixture.with;
@@ -22,8 +23,10 @@ class ConfigMistakesTest {
 
     private static final String PEER = "porchlight.bgp.peers.red";
     private static final String PREFIX = "porchlight.prefixes.services";
+    private static final String GATE = "porchlight.gates.kube-proxy";
     private static final String GOOD_PEER = "address: 10.0.0.1, as: 65001, ";
     private static final String GOOD_PREFIX = "cidr: 10.96.0.0/12, ";
+    private static final String GOOD_GATE = "url: 'http://[::1]:10256/healthz', ";
 
     static Stream<Arguments> shapes() {
         return Stream.of(
@@ -42,7 +45,10 @@ class ConfigMistakesTest {
                 arguments("porchlight: 1", "porchlight", "must have keys below it"),
                 arguments(with("drian: { on-cordon: true }"), "porchlight.drian", "did you mean drain?"),
                 arguments(MINIMAL.replace("bgp:", "bpg:"), "porchlight.bpg", "did you mean bgp?"),
-                arguments(with("gates: {}"), "porchlight.gates", "known here: node-name, bgp, prefixes, drain, http"),
+                arguments(
+                        with("bfd: {}"),
+                        "porchlight.bfd",
+                        "known here: node-name, bgp, prefixes, gates, drain, cluster, http"),
                 arguments(with("drain:"), "porchlight.drain", "is empty"),
                 arguments(with("drain: { taints: }"), "porchlight.drain.taints", "has no value"),
                 arguments(with("drain: { taints: [a, ''] }"), "porchlight.drain.taints", "has no value"),
@@ -167,6 +173,7 @@ class ConfigMistakesTest {
                 arguments(peer(GOOD_PEER + "connect-retry: 0s"), PEER + ".connect-retry", "at least 1ms"),
                 arguments(peer(GOOD_PEER + "connect-retry: 0.0005s"), PEER + ".connect-retry", "at least 1ms"),
                 arguments(peer(GOOD_PEER + "connect-retry: 3m"), PEER + ".connect-retry", "at most 2m"),
+                arguments(peer(GOOD_PEER + "connect-retry: 99999999999999h"), PEER + ".connect-retry", "at most 2m"),
                 arguments(peer(GOOD_PEER + "passive: yes"), PEER + ".passive", "'yes'"),
                 arguments(peer(GOOD_PEER + "passive: true"), PEER + ".passive", "bgp.listen.enabled"),
                 arguments(peer(GOOD_PEER + "next-hop: 10.0.0.2"), PEER + ".next-hop", "must have keys below it"),
@@ -197,7 +204,7 @@ class ConfigMistakesTest {
                 arguments(prefix("cidr: 10.96.0.1/12"), PREFIX + ".cidr", "did you mean 10.96.0.0/12?"),
                 arguments(prefix("cidr: 10.96.0.0"), PREFIX + ".cidr", "write address/length"),
                 arguments(prefix("cidr: 10.96.0.0/33"), PREFIX + ".cidr", "'10.96.0.0/33'"),
-                arguments(prefix(GOOD_PREFIX + "announce: nodes"), PREFIX + ".announce", "node or cluster or always"),
+                arguments(prefix(GOOD_PREFIX + "announce: nodes"), PREFIX + ".announce", "cluster or always or never"),
                 arguments(prefix(GOOD_PREFIX + "min-healthy: 0"), PREFIX + ".min-healthy", "1 or more"),
                 arguments(prefix(GOOD_PREFIX + "min-healthy: -1"), PREFIX + ".min-healthy", "'-1'"),
                 arguments(prefix(GOOD_PREFIX + "min-healthy: 99999999999"), PREFIX + ".min-healthy", "'99999999999'"),
@@ -217,6 +224,41 @@ class ConfigMistakesTest {
                         prefix(GOOD_PREFIX + "when-nothing-healthy: keep"),
                         PREFIX + ".when-nothing-healthy",
                         "withdraw or announce"),
+                arguments(
+                        prefix(GOOD_PREFIX + "host-routes: local"),
+                        PREFIX + ".host-routes",
+                        "local-policy or all or none"),
+                arguments(
+                        prefix(GOOD_PREFIX + "announce: never, host-routes: none"),
+                        PREFIX + ".announce",
+                        "leaves nothing to announce"),
+                arguments(
+                        prefix(GOOD_PREFIX + "announce: always, min-healthy: 2"),
+                        PREFIX + ".min-healthy",
+                        "'2' has no meaning beside announce: always"),
+                arguments(
+                        prefix(GOOD_PREFIX + "announce: never, min-healthy: 2"),
+                        PREFIX + ".min-healthy",
+                        "beside announce: never"),
+                arguments(
+                        prefix(GOOD_PREFIX + "announce: always, when-nothing-healthy: announce"),
+                        PREFIX + ".when-nothing-healthy",
+                        "beside announce: always"),
+                arguments(
+                        prefix(GOOD_PREFIX + "announce: never, when-nothing-healthy: announce"),
+                        PREFIX + ".when-nothing-healthy",
+                        "'announce' has no meaning beside announce: never"),
+                arguments(prefix(GOOD_PREFIX + "services: app near (a)"), PREFIX + ".services", "no label selector"),
+                arguments(prefix(GOOD_PREFIX + "services: 'app in (a'"), PREFIX + ".services", "no label selector"),
+                arguments(prefix(GOOD_PREFIX + "services: ''"), PREFIX + ".services", "has no value"),
+                arguments(prefix(GOOD_PREFIX + "services: [etherpad]"), PREFIX + ".services", "a single value"),
+                arguments(prefix(GOOD_PREFIX + "services: 10.96.0.0/16"), PREFIX + ".services", "by address in cidr"),
+                arguments(prefix(GOOD_PREFIX + "services: 10.96.0.1"), PREFIX + ".services", "by address in cidr"),
+                arguments(
+                        prefix(GOOD_PREFIX + "services: \"2001:db8::/112\""),
+                        PREFIX + ".services",
+                        "'2001:db8::/112' is no label selector"),
+                arguments(prefix(GOOD_PREFIX + "weight: 3"), PREFIX + ".weight", "none or backends"),
                 arguments(prefix(GOOD_PREFIX + "communities: [65536:1]"), PREFIX + ".communities", "'65536:1'"),
                 arguments(prefix(GOOD_PREFIX + "communities: [no-exprot]"), PREFIX + ".communities", "no community"),
                 arguments(
@@ -250,6 +292,52 @@ class ConfigMistakesTest {
                         "carried by none of the peers red"));
     }
 
+    static Stream<Arguments> gates() {
+        return Stream.of(
+                arguments(with("gates: {}"), "porchlight.gates", "is empty"),
+                arguments(with("gates: { kube-proxy: }"), GATE, "is empty"),
+                arguments(with("gates: { kube-proxy: 'http://[::1]/' }"), GATE, "must have keys below it"),
+                arguments(
+                        with("gates: { kube_proxy: { " + GOOD_GATE + "} }"),
+                        "porchlight.gates.kube_proxy",
+                        "write kube-proxy"),
+                arguments(gate(GOOD_GATE + "retries: 3"), GATE + ".retries", "known here: url, failures, interval"),
+                arguments(gate("failures: 3"), GATE + ".url", "is missing; write what to ask"),
+                arguments(gate("url: ''"), GATE + ".url", "has no value"),
+                arguments(gate("url: '/healthz'"), GATE + ".url", "begin it with http://"),
+                arguments(gate("url: '[::1]:10256/healthz'"), GATE + ".url", "'[::1]:10256/healthz'"),
+                arguments(gate("url: 'localhost:10256/healthz'"), GATE + ".url", "begin it with http://"),
+                arguments(gate("url: 'ftp://localhost/healthz'"), GATE + ".url", "begin it with http://"),
+                arguments(gate("url: 'http:///healthz'"), GATE + ".url", "with a host"),
+                arguments(gate("url: 'http:healthz'"), GATE + ".url", "with a host"),
+                arguments(gate("url: 'http://::1:10256/healthz'"), GATE + ".url", "http://[::1]:10256/healthz"),
+                arguments(gate("url: 'http://[::1/healthz'"), GATE + ".url", "'http://[::1/healthz'"),
+                arguments(gate("url: 'http://[fe80::1%eth0]/healthz'"), GATE + ".url", "without a zone"),
+                arguments(gate("url: 'http://127.0.0.256/healthz'"), GATE + ".url", "'http://127.0.0.256/healthz'"),
+                arguments(gate("url: 'http://kube_proxy/healthz'"), GATE + ".url", "'http://kube_proxy/healthz'"),
+                arguments(gate("url: 'http://localhost:0/healthz'"), GATE + ".url", "perhaps a port"),
+                arguments(gate("url: 'http://localhost:65536/healthz'"), GATE + ".url", "perhaps a port"),
+                arguments(gate("url: 'http://localhost:port/healthz'"), GATE + ".url", "perhaps a port"),
+                arguments(gate("url: 'http://localhost/health z'"), GATE + ".url", "'http://localhost/health z'"),
+                arguments(gate("url: 'http://localhost/#healthz'"), GATE + ".url", "has a fragment"),
+                arguments(gate("url: 'http://${HOST_IP}/healthz'"), GATE + ".url", "is not replaced here"),
+                arguments(gate(GOOD_GATE + "failures: 0"), GATE + ".failures", "1 or more"),
+                arguments(gate(GOOD_GATE + "interval: 0s"), GATE + ".interval", "at least 100ms and at most 1m"),
+                arguments(gate(GOOD_GATE + "interval: 99ms"), GATE + ".interval", "'99ms'"),
+                arguments(gate(GOOD_GATE + "interval: 61s"), GATE + ".interval", "'61s'"),
+                arguments(gate(GOOD_GATE + "interval: 0s, timeout: 5s"), GATE + ".interval", "'0s'"),
+                arguments(gate(GOOD_GATE + "timeout: 0s"), GATE + ".timeout", "at least 1ms"),
+                arguments(gate(GOOD_GATE + "timeout: 99999999999999h"), GATE + ".timeout", "longer than the interval"),
+                arguments(
+                        gate(GOOD_GATE + "timeout: 1001ms"),
+                        GATE + ".timeout",
+                        "'1001ms' is longer than the interval of 1000ms"),
+                arguments(
+                        gate(GOOD_GATE + "interval: 500ms, timeout: 1s"),
+                        GATE + ".timeout",
+                        "'1s' is longer than the interval of 500ms"));
+    }
+
     static Stream<Arguments> theRest() {
         return Stream.of(
                 arguments(with("node-name: Place7"), "porchlight.node-name", "'Place7'"),
@@ -257,6 +345,15 @@ class ConfigMistakesTest {
                 arguments(with("node-name:"), "porchlight.node-name", "has no value"),
                 arguments(with("drain: { annotation: a b }"), "porchlight.drain.annotation", "'a b'"),
                 arguments(with("drain: { taints: [a/b/c] }"), "porchlight.drain.taints", "'a/b/c'"),
+                arguments(with("drain: { time: 301s }"), "porchlight.drain.time", "at most 5m"),
+                arguments(with("drain: { time: 3 }"), "porchlight.drain.time", "its unit"),
+                arguments(with("drain: { time: -3s }"), "porchlight.drain.time", "is negative"),
+                arguments(with("cluster: {}"), "porchlight.cluster", "is empty"),
+                arguments(
+                        with("cluster: { source: slices }"),
+                        "porchlight.cluster.source",
+                        "endpoint-slices or endpoints"),
+                arguments(with("cluster: { narrow-slices: yes }"), "porchlight.cluster.narrow-slices", "'yes'"),
                 arguments(with("drain: { on-cordon: 1 }"), "porchlight.drain.on-cordon", "neither true nor false"),
                 arguments(
                         with("http: { metrics-address: localhost }"), "porchlight.http.metrics-address", "'localhost'"),
@@ -269,7 +366,7 @@ class ConfigMistakesTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"shapes", "peers", "prefixes", "theRest"})
+    @MethodSource({"shapes", "peers", "prefixes", "gates", "theRest"})
     void one_mistake_is_one_error(String text, String key, String problem) {
         assertThat(errors(text)).singleElement().satisfies(error -> {
             assertThat(error.key()).isEqualTo(key);
@@ -287,12 +384,25 @@ class ConfigMistakesTest {
                 .satisfies(error -> assertThat(error.key()).startsWith("porchlight.bgp.listen"));
     }
 
+    /** Whatever stands before the host may be a password. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://me:secret@localhost/", "http://secret@[::1]/", "me:secret@localhost", "//se cret@a"})
+    void a_user_in_a_url_is_refused_without_being_shown(String url) {
+        assertThat(errors(gate("url: '" + url + "'"))).singleElement().satisfies(error -> {
+            assertThat(error.key()).isEqualTo(GATE + ".url");
+            assertThat(error.problem()).contains("names a user").doesNotContain("secret", "cret@");
+        });
+    }
+
     @ParameterizedTest
     @MethodSource("keys")
     void every_key_of_the_schema_is_read_and_checked(String path) {
-        String key = path.replace("bgp.peers.<name>", "bgp.peers.red").replace("prefixes.<name>", "prefixes.services");
+        String key = path.replace("bgp.peers.<name>", "bgp.peers.red")
+                .replace("prefixes.<name>", "prefixes.services")
+                .replace("gates.<name>", "gates.kube-proxy");
         String variable = key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
-        assertThat(errors(MINIMAL, Map.of("NODE_NAME", "n", variable, "/not good/")))
+        assertThat(errors(gate(GOOD_GATE), Map.of("NODE_NAME", "n", variable, "/not good/")))
                 .extracting(ConfigError::key)
                 .containsExactly(key);
     }

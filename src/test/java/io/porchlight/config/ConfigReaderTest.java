@@ -4,6 +4,7 @@ import static io.porchlight.config.ConfigFixture.ENVIRONMENT;
 import static io.porchlight.config.ConfigFixture.MINIMAL;
 import static io.porchlight.config.ConfigFixture.errors;
 import static io.porchlight.config.ConfigFixture.file;
+import static io.porchlight.config.ConfigFixture.gate;
 import static io.porchlight.config.ConfigFixture.peer;
 import static io.porchlight.config.ConfigFixture.prefix;
 import static io.porchlight.config.ConfigFixture.settings;
@@ -13,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.porchlight.config.model.BgpSettings.Listen;
+import io.porchlight.config.model.ClusterSettings;
+import io.porchlight.config.model.GateSettings;
 import io.porchlight.config.model.LabelSelector;
 import io.porchlight.config.model.PeerAddress;
 import io.porchlight.config.model.PeerConfig;
@@ -26,6 +29,7 @@ import io.porchlight.net.IpAddress;
 import io.porchlight.net.RemoteAs;
 import io.porchlight.net.RouterId;
 import io.porchlight.net.Secret;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -198,8 +202,9 @@ class ConfigReaderTest {
 
     @Test
     void a_prefix_says_what_its_route_carries() {
-        PrefixSettings prefix = settings(prefix("cidr: 10.96.0.0/12, local-preference: 4294967295, med: 0, prepend: 32,"
-                        + " communities: [\"65534:100\", \"65534:1:2\", no-export, \"rt:65534:1\"]"))
+        PrefixSettings prefix = settings(prefix(
+                        "cidr: 10.96.0.0/12, local-preference: 4294967295, med: 0, prepend: 32, weight: backends,"
+                                + " communities: [\"65534:100\", \"65534:1:2\", no-export, \"rt:65534:1\"]"))
                 .prefixes()
                 .get("services");
         assertThat(prefix.policy())
@@ -210,8 +215,96 @@ class ConfigReaderTest {
                         4_294_967_295L,
                         OptionalLong.of(0),
                         32,
-                        PrefixSettings.Weight.NONE,
+                        PrefixSettings.Weight.BACKENDS,
                         Optional.empty()));
+    }
+
+    @Test
+    void a_prefix_says_which_services_count_and_which_get_routes_of_their_own() {
+        PrefixSettings prefix = settings(prefix("cidr: 10.96.0.0/12, announce: never, host-routes: all,"
+                        + " services: 'tier in (web,shop), !internal'"))
+                .prefixes()
+                .get("services");
+        assertThat(prefix.rule().announce()).isEqualTo(PrefixSettings.Announce.NEVER);
+        assertThat(prefix.hostRoutes()).isEqualTo(PrefixSettings.HostRoutes.ALL);
+        assertThat(prefix.selection().labels()).isEqualTo(LabelSelector.parse("tier in (web,shop),!internal"));
+    }
+
+    /** A template that writes every default out must do for every word. */
+    @ParameterizedTest
+    @CsvSource({"always", "never"})
+    void defaults_may_be_written_out_where_no_backend_is_asked_for(String announce) {
+        String keys = "cidr: 10.96.0.0/12, min-healthy: 1, when-nothing-healthy: withdraw, announce: ";
+        assertThat(settings(prefix(keys + announce))
+                        .prefixes()
+                        .get("services")
+                        .rule()
+                        .minHealthy())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void every_value_of_a_gate_is_read_and_gates_keep_the_order_of_the_file() {
+        Map<String, GateSettings> gates = settings(with("""
+                gates:
+                  kube-proxy: { url: "https://localhost/healthz?full", failures: 5, interval: 500ms, timeout: 250ms }
+                  cni: { url: "http://[::1]:9099/" }
+                """)).gates();
+        assertThat(gates.values())
+                .containsExactly(
+                        new GateSettings(
+                                "kube-proxy",
+                                URI.create("https://localhost/healthz?full"),
+                                5,
+                                Duration.ofMillis(500),
+                                Duration.ofMillis(250)),
+                        new GateSettings(
+                                "cni",
+                                URI.create("http://[::1]:9099/"),
+                                3,
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(1)));
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(gates::clear);
+        assertThat(settings(MINIMAL).gates()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1:10256/healthz",
+        "http://[::1]:10256/healthz",
+        "HTTP://localhost",
+        "https://node1.example.org:8443/a/b?c=d@e"
+    })
+    void a_gate_may_be_anywhere(String url) {
+        assertThat(settings(gate("url: '" + url + "'"))
+                        .gates()
+                        .get("kube-proxy")
+                        .url())
+                .isEqualTo(URI.create(url));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500ms, 500", "1s, 1000", "1m, 1000"})
+    void an_answer_of_a_gate_is_awaited_for_a_second_or_a_shorter_interval(String interval, long milliseconds) {
+        assertThat(settings(gate("url: 'http://localhost/', interval: " + interval))
+                        .gates()
+                        .get("kube-proxy")
+                        .timeout())
+                .isEqualTo(Duration.ofMillis(milliseconds));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0s, 0", "250ms, 250", "5m, 300000"})
+    void a_drain_takes_its_time(String text, long milliseconds) {
+        assertThat(settings(with("drain: { time: " + text + " }")).drain().time())
+                .isEqualTo(Duration.ofMillis(milliseconds));
+    }
+
+    @Test
+    void the_cluster_may_be_old_and_slices_may_be_narrowed() {
+        assertThat(settings(with("cluster: { source: endpoints, narrow-slices: true }"))
+                        .cluster())
+                .isEqualTo(new ClusterSettings(ClusterSettings.Source.ENDPOINTS, true));
     }
 
     @ParameterizedTest
@@ -264,14 +357,29 @@ class ConfigReaderTest {
         environment.put("PORCHLIGHT_BGP_PEERS_RED_HOLD_TIME", "30s");
         environment.put("PORCHLIGHT_BGP_PEERS_RED_FAMILIES", "ipv6-unicast");
         environment.put("PORCHLIGHT_PREFIXES_SERVICES_MIN_HEALTHY", "2");
+        environment.put("PORCHLIGHT_PREFIXES_SERVICES_SERVICES", "app notin (internal,old)");
+        environment.put("PORCHLIGHT_PREFIXES_SERVICES_HOST_ROUTES", "none");
+        environment.put("PORCHLIGHT_PREFIXES_SERVICES_WEIGHT", "backends");
+        environment.put("PORCHLIGHT_GATES_KUBE_PROXY_URL", "http://127.0.0.1:10256/livez");
+        environment.put("PORCHLIGHT_GATES_KUBE_PROXY_FAILURES", "7");
+        environment.put("PORCHLIGHT_CLUSTER_SOURCE", "endpoints");
+        environment.put("PORCHLIGHT_DRAIN_TIME", "0s");
         environment.put("PORCHLIGHT_DRAIN_TAINTS", "");
         environment.put("PORCHLIGHT_HTTP_METRICS_ADDRESS", "127.0.0.3");
-        Settings settings = settings(MINIMAL, environment);
+        Settings settings = settings(gate("url: 'http://[::1]:10256/healthz'"), environment);
         assertThat(settings.bgp().as()).isEqualTo(new AsNumber(65000));
         assertThat(settings.bgp().listen()).isPresent();
         assertThat(settings.bgp().peers().get("red").session().holdTime()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.bgp().peers().get("red").session().families()).containsExactly(Family.IPV6_UNICAST);
-        assertThat(settings.prefixes().get("services").rule().minHealthy()).isEqualTo(2);
+        PrefixSettings prefix = settings.prefixes().get("services");
+        assertThat(prefix.rule().minHealthy()).isEqualTo(2);
+        assertThat(prefix.selection().labels()).isEqualTo(LabelSelector.parse("app notin (internal,old)"));
+        assertThat(prefix.hostRoutes()).isEqualTo(PrefixSettings.HostRoutes.NONE);
+        assertThat(prefix.policy().weight()).isEqualTo(PrefixSettings.Weight.BACKENDS);
+        assertThat(settings.gates().get("kube-proxy").url()).isEqualTo(URI.create("http://127.0.0.1:10256/livez"));
+        assertThat(settings.gates().get("kube-proxy").failures()).isEqualTo(7);
+        assertThat(settings.cluster().source()).isEqualTo(ClusterSettings.Source.ENDPOINTS);
+        assertThat(settings.drain().time()).isZero();
         assertThat(settings.drain().taints()).isEmpty();
         assertThat(settings.http().metricsAddress()).isEqualTo("127.0.0.3");
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigWatchTest {
 
@@ -128,6 +129,7 @@ class ConfigWatchTest {
             value = {
                 "node-name: other; bgp:            | porchlight.node-name",
                 "bgp:;   listen: { enabled: true } | porchlight.bgp.listen",
+                "cluster: { source: endpoints }; bgp: | porchlight.cluster",
                 "http: { status-port: 9181 }; bgp: | porchlight.http"
             })
     void what_takes_a_restart_refuses_the_whole_file_and_names_its_key(String inPlaceOfBgp, String key)
@@ -139,6 +141,17 @@ class ConfigWatchTest {
         watch.check();
         assertThat(agent.told).containsExactly("rejected " + key, "reloaded");
         assertThat(agent.running).isEqualTo(settings(OTHER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gates: { kube-proxy: { url: 'http://[::1]/' } }", "drain: { time: 5s }"})
+    void gates_and_drain_change_while_the_agent_runs(String section) throws IOException {
+        watch.check();
+        String changed = MINIMAL + "  " + section + "\n";
+        swap("2", changed);
+        watch.check();
+        assertThat(agent.told).containsExactly("reloaded");
+        assertThat(agent.running).isEqualTo(settings(changed)).isNotEqualTo(settings(MINIMAL));
     }
 
     @Test

@@ -67,6 +67,18 @@ class DecisionTest {
                 row("no Service in the cluster", cluster, cluster(), Reason.NO_SERVICES),
                 row("always", services().announce(Announce.ALWAYS), cluster(), Reason.ALWAYS),
                 row("always, none healthy", services().announce(Announce.ALWAYS), cluster(DEAD), Reason.ALWAYS),
+                row("never", services().announce(Announce.NEVER), cluster(HEALTHY_HERE), Reason.NEVER),
+                row("never, no Service", services().announce(Announce.NEVER).failingOpen(), cluster(), Reason.NEVER),
+                row(
+                        "of no label that counts",
+                        services().labels("tier=front"),
+                        cluster(HEALTHY_HERE),
+                        Reason.NO_SERVICES),
+                row(
+                        "of a label that counts",
+                        services().labels("!tier"),
+                        cluster(HEALTHY_HERE),
+                        Reason.HEALTHY_BACKENDS),
                 row("failing open", services().failingOpen(), cluster(DEAD), Reason.FAILING_OPEN),
                 row("healthy elsewhere", services().failingOpen(), cluster(HEALTHY_THERE), Reason.NO_HEALTHY_BACKENDS),
                 row("nothing to open", services().failingOpen(), cluster(), Reason.NO_SERVICES));
@@ -152,6 +164,18 @@ class DecisionTest {
         Outcome outcome = Decision.decide(inputs(settings, cluster(Optional.of(node))), Memory.NONE, NOW);
         assertThat(outcome.verdicts().get("services").reason()).isEqualTo(expected);
         assertThat(outcome.draining()).isEqualTo(expected == Reason.DRAINING);
+    }
+
+    @Test
+    void a_prefix_without_a_minimum_of_its_own_requires_nothing() {
+        ClusterView cluster = cluster(HEALTHY_HERE);
+        Evidence evidence = new Evidence(1, 1, 1, 0);
+        assertThat(decide(settings(services().announce(Announce.NEVER)), cluster)
+                        .evidence())
+                .isEqualTo(evidence);
+        assertThat(decide(settings(services().announce(Announce.ALWAYS)), cluster)
+                        .evidence())
+                .isEqualTo(evidence);
     }
 
     @Test

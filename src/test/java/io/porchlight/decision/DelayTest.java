@@ -14,10 +14,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.cluster.view.NodeView;
+import io.porchlight.config.model.DrainSettings;
 import io.porchlight.config.model.PrefixSettings.Announce;
 import io.porchlight.config.model.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +34,14 @@ class DelayTest {
     private static final ClusterView DEAD = cluster(service("etherpad", INSIDE, Map.of()));
     private static final ClusterView EMPTY = cluster();
 
-    private Settings settings = settings(services().delays(Duration.ofSeconds(5), Duration.ofSeconds(20)));
+    private static final DrainSettings DRAIN_AT_ONCE =
+            new DrainSettings(DRAIN.annotation(), DRAIN.taints(), false, Duration.ZERO);
+
+    private Settings settings = settings(
+            DRAIN_AT_ONCE,
+            Optional.empty(),
+            List.of(),
+            services().delays(Duration.ofSeconds(5), Duration.ofSeconds(20)));
     private Memory memory = Memory.NONE;
     private Outcome last;
 

@@ -1,32 +1,17 @@
 package io.porchlight.decision;
 
-import static io.porchlight.decision.ClusterExample.HERE;
-import static io.porchlight.decision.SettingsExample.inputs;
+import static io.porchlight.decision.RandomCluster.ADDRESSES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.porchlight.cluster.view.Backends;
-import io.porchlight.cluster.view.ClusterView;
-import io.porchlight.cluster.view.NodeView;
-import io.porchlight.cluster.view.ServiceName;
-import io.porchlight.cluster.view.ServiceSummary;
-import io.porchlight.cluster.view.ServiceTraits;
-import io.porchlight.cluster.view.VirtualIp;
 import io.porchlight.config.model.PrefixSettings;
-import io.porchlight.config.model.PrefixSettings.AddressType;
-import io.porchlight.config.model.PrefixSettings.Announce;
-import io.porchlight.config.model.PrefixSettings.WhenNothingHealthy;
 import io.porchlight.config.model.Settings;
-import io.porchlight.net.Family;
 import io.porchlight.net.IpAddress;
+import io.porchlight.net.IpPrefix;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,189 +21,81 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomClusterTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
-    private static final int ROUNDS = 2_000;
-
-    private static final List<String> NODES = List.of(HERE, "place7-server2", "place7-server3", Backends.NO_NODE);
-    private static final List<String> ADDRESSES = List.of(
-            "2a0a:e5c0:13:e2::1", "2a0a:e5c0:13:e2::2", "2a0a:e5c0:13:e3::1", "10.96.0.1", "10.96.0.2", "10.112.0.1");
-    private static final List<String> CIDRS =
-            List.of("2a0a:e5c0:13:e2::/108", "2a0a:e5c0:13:e2::1/128", "10.96.0.0/12");
-
-    private record Endpoint(ServiceSummary service, String node) {}
+    private static final int ROUNDS = 3_000;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void agree_with_the_reference(long seed) {
-        Random random = new Random(seed);
+        RandomCluster random = new RandomCluster(seed);
         for (int round = 0; round < ROUNDS; round++) {
-            ClusterView view = view(random);
-            Settings settings = SettingsExample.settings(prefix(random));
-            Verdict verdict = Decision.decide(inputs(settings, view), Memory.NONE, NOW)
-                    .verdicts()
-                    .get("services");
-            PrefixSettings prefix = settings.prefixes().get("services");
-            assertThat(verdict.reason())
-                    .as("seed %d, round %d: %s of %s", seed, round, prefix, view)
-                    .isEqualTo(reference(prefix, view));
+            Inputs inputs = random.inputs();
+            Outcome outcome = Decision.decide(inputs, Memory.NONE, NOW);
+            String title = "seed %d, round %d: %s".formatted(seed, round, inputs);
+            NaiveReference reference = new NaiveReference(inputs);
+            for (PrefixSettings prefix : inputs.settings().prefixes().values()) {
+                Verdict verdict = outcome.verdicts().get(prefix.name());
+                assertThat(verdict.reason()).as(title).isEqualTo(reference.reason(prefix));
+                assertThat(weight(verdict)).as(title).isEqualTo(reference.weight(prefix, verdict));
+            }
+            assertThat(outcome.draining()).as(title).isEqualTo(reference.draining());
+            hostRoutesAgree(outcome, reference, inputs.settings(), title);
         }
     }
 
     @Test
     void reach_every_reason() {
-        Random random = new Random(1);
+        RandomCluster random = new RandomCluster(1);
         Set<Reason> reached = EnumSet.noneOf(Reason.class);
+        Set<Reason> reachedByHostRoutes = EnumSet.noneOf(Reason.class);
         for (int round = 0; round < ROUNDS; round++) {
-            ClusterView view = view(random);
-            reached.add(reference(prefix(random).build(), view));
+            Inputs inputs = random.inputs();
+            NaiveReference reference = new NaiveReference(inputs);
+            for (PrefixSettings prefix : inputs.settings().prefixes().values()) {
+                reached.add(reference.reason(prefix));
+            }
+            for (String address : ADDRESSES) {
+                reference
+                        .hostRoute(IpAddress.parse(address))
+                        .ifPresent(r -> reachedByHostRoutes.add(r.verdict().reason()));
+            }
         }
         assertThat(reached).containsExactlyInAnyOrder(Reason.values());
+        assertThat(reachedByHostRoutes)
+                .containsExactlyInAnyOrder(
+                        Reason.DRAINING,
+                        Reason.GATE_CLOSED,
+                        Reason.NODE_EXCLUDED,
+                        Reason.HEALTHY_BACKENDS,
+                        Reason.NO_HEALTHY_BACKENDS);
     }
 
-    private static Reason reference(PrefixSettings prefix, ClusterView view) {
-        NodeView node = view.node().orElseGet(ClusterExample::node);
-        String drain = node.annotations().get("porchlight.io/drain");
-        if (drain != null && !drain.equals("false")
-                || node.taints().contains("ToBeDeletedByClusterAutoscaler")
-                || node.state().deleting()) {
-            return Reason.DRAINING;
+    private static void hostRoutesAgree(Outcome outcome, NaiveReference reference, Settings settings, String title) {
+        Set<IpPrefix> expected = new HashSet<>();
+        for (String address : ADDRESSES) {
+            IpAddress ip = IpAddress.parse(address);
+            Optional<HostRoute> route = reference.hostRoute(ip);
+            route.ifPresent(_ -> expected.add(IpPrefix.host(ip)));
+            Optional<HostRoute> decided =
+                    Optional.ofNullable(outcome.hostRoutes().get(IpPrefix.host(ip)));
+            assertThat(decided.map(HostRoute::prefix)).as(title).isEqualTo(route.map(HostRoute::prefix));
+            assertThat(decided.map(HostRoute::services)).as(title).isEqualTo(route.map(HostRoute::services));
+            assertThat(decided.map(r -> r.verdict().reason())).as(title).isEqualTo(route.map(r -> r.verdict()
+                    .reason()));
+            assertThat(decided.map(r -> r.verdict().evidence())).as(title).isEqualTo(route.map(r -> r.verdict()
+                    .evidence()));
+            assertThat(decided.map(r -> weight(r.verdict()))).as(title).isEqualTo(route.map(r -> weight(r.verdict())));
         }
-        if (node.state().networkUnavailable() || node.labels().containsKey(NodeView.EXCLUDE_LABEL)) {
-            return Reason.NODE_EXCLUDED;
-        }
-        if (prefix.rule().announce() == Announce.ALWAYS) {
-            return Reason.ALWAYS;
-        }
-        List<ServiceSummary> residents = residents(prefix, view);
-        List<Endpoint> healthy = healthy(residents, prefix.cidr().family());
-        long inScope = healthy.stream()
-                .filter(e ->
-                        prefix.rule().announce() == Announce.CLUSTER || e.node().equals(HERE))
-                .count();
-        if (inScope >= prefix.rule().minHealthy() || inScope >= 1 && !anybodyReaches(prefix, healthy)) {
-            return Reason.HEALTHY_BACKENDS;
-        }
-        if (residents.isEmpty()) {
-            return Reason.NO_SERVICES;
-        }
-        if (healthy.isEmpty() && prefix.rule().whenNothingHealthy() == WhenNothingHealthy.ANNOUNCE) {
-            return Reason.FAILING_OPEN;
-        }
-        return inScope == 0 ? Reason.NO_HEALTHY_BACKENDS : Reason.TOO_FEW_HEALTHY;
+        assertThat(outcome.hostRoutes().keySet()).as(title).isEqualTo(expected);
+        assertThat(settings.prefixes())
+                .as(title)
+                .containsOnlyKeys(outcome.verdicts().keySet());
     }
 
-    private static boolean anybodyReaches(PrefixSettings prefix, List<Endpoint> healthy) {
-        if (prefix.rule().announce() == Announce.CLUSTER) {
-            return healthy.size() >= prefix.rule().minHealthy();
-        }
-        for (String node : NODES) {
-            long there = healthy.stream().filter(e -> e.node().equals(node)).count();
-            if (!node.isEmpty() && there >= prefix.rule().minHealthy()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static List<ServiceSummary> residents(PrefixSettings prefix, ClusterView view) {
-        List<ServiceSummary> residents = new ArrayList<>();
-        for (ServiceSummary service : view.services().values()) {
-            String namespace = service.name().namespace();
-            boolean counts = service.traits().claim() == ServiceTraits.Claim.OURS
-                    && !prefix.selection()
-                            .ignore()
-                            .contains(namespace + "/" + service.name().name())
-                    && (prefix.selection().namespaces().isEmpty()
-                            || prefix.selection().namespaces().contains(namespace));
-            for (VirtualIp ip : service.virtualIps()) {
-                boolean allowed = prefix.selection()
-                        .addressTypes()
-                        .contains(AddressType.valueOf(ip.source().name()));
-                if (counts && allowed && prefix.cidr().contains(ip.address()) && !residents.contains(service)) {
-                    residents.add(service);
-                }
-            }
-        }
-        return residents;
-    }
-
-    private static List<Endpoint> healthy(List<ServiceSummary> services, Family family) {
-        List<Endpoint> endpoints = new ArrayList<>();
-        for (ServiceSummary service : services) {
-            Backends backends = family == Family.IPV4_UNICAST ? service.ipv4() : service.ipv6();
-            backends.healthyByNode().forEach((node, count) -> {
-                for (int i = 0; i < count; i++) {
-                    endpoints.add(new Endpoint(service, node));
-                }
-            });
-        }
-        return endpoints;
-    }
-
-    private static PrefixExample prefix(Random random) {
-        PrefixExample prefix = PrefixExample.prefix("services", pick(random, CIDRS))
-                .announce(
-                        random.nextInt(8) == 0
-                                ? Announce.ALWAYS
-                                : pick(random, List.of(Announce.NODE, Announce.CLUSTER)))
-                .minHealthy(1 + random.nextInt(4))
-                .ignore(random.nextBoolean() ? Set.of() : Set.of("a/0", "b/1"))
-                .namespaces(random.nextInt(3) > 0 ? Set.of() : Set.of("a"));
-        if (random.nextBoolean()) {
-            prefix.types(AddressType.values());
-        }
-        return random.nextBoolean() ? prefix : prefix.failingOpen();
-    }
-
-    private static ClusterView view(Random random) {
-        Map<ServiceName, ServiceSummary> services = new HashMap<>();
-        int count = random.nextInt(5);
-        for (int i = 0; i < count; i++) {
-            ServiceName name = new ServiceName(pick(random, List.of("a", "b")), Integer.toString(i));
-            services.put(name, service(random, name));
-        }
-        Optional<NodeView> node = random.nextInt(10) == 0 ? Optional.empty() : Optional.of(node(random));
-        return new ClusterView(services, node, Optional.empty(), Optional.empty(), 0);
-    }
-
-    private static ServiceSummary service(Random random, ServiceName name) {
-        Set<VirtualIp> ips = new HashSet<>();
-        int count = random.nextInt(4);
-        for (int i = 0; i < count; i++) {
-            ips.add(new VirtualIp(
-                    IpAddress.parse(pick(random, ADDRESSES)), pick(random, List.of(VirtualIp.Source.values()))));
-        }
-        return new ServiceSummary(
-                name,
-                Map.of(),
-                ips,
-                new ServiceTraits(
-                        random.nextInt(8) > 0 ? ServiceTraits.Claim.OURS : ServiceTraits.Claim.HIDDEN,
-                        false,
-                        false,
-                        false),
-                backends(random),
-                backends(random));
-    }
-
-    private static Backends backends(Random random) {
-        Map<String, Integer> healthy = new HashMap<>();
-        NODES.stream().filter(n -> random.nextInt(3) == 0).forEach(n -> healthy.put(n, 1 + random.nextInt(3)));
-        return ClusterExample.backends(healthy);
-    }
-
-    private static NodeView node(Random random) {
-        return ClusterExample.node(
-                random.nextInt(20) == 0 ? Map.of(NodeView.EXCLUDE_LABEL, "") : Map.of(),
-                random.nextInt(10) == 0
-                        ? Map.of("porchlight.io/drain", pick(random, List.of("true", "false", "")))
-                        : Map.of(),
-                random.nextInt(20) == 0 ? Set.of("ToBeDeletedByClusterAutoscaler") : Set.of("dedicated"),
-                random.nextInt(5) == 0,
-                random.nextInt(20) == 0,
-                random.nextInt(20) == 0);
-    }
-
-    private static <T> T pick(Random random, List<T> from) {
-        return from.get(random.nextInt(from.size()));
+    static OptionalInt weight(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Announce announce -> announce.weight();
+            case Verdict.Leave leave -> leave.weight();
+            case Verdict.Withdraw _ -> OptionalInt.empty();
+        };
     }
 }

@@ -15,6 +15,11 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.kubernetes.api.model.rbac.RoleRef;
+import io.fabric8.kubernetes.api.model.rbac.Subject;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.porchlight.config.ConfigReader;
 import io.porchlight.config.ConfigResult;
@@ -78,32 +83,55 @@ class ManifestsTest {
     }
 
     @Test
-    void the_role_allows_what_the_informers_do_and_no_more() {
-        Map<String, Set<String>> allowed = new TreeMap<>();
-        only(ClusterRole.class).getRules().forEach(rule -> rule.getApiGroups().forEach(group -> rule.getResources()
-                .forEach(resource -> allowed.computeIfAbsent(group + "/" + resource, key -> new TreeSet<>())
-                        .addAll(rule.getVerbs()))));
-
+    void the_roles_allow_what_the_informers_do_and_no_more() {
         Set<String> listAndWatch = Set.of("list", "watch");
-        assertThat(allowed)
+
+        assertThat(allowed(only(ClusterRole.class).getRules()))
                 .isEqualTo(Map.of(
                         "/services", listAndWatch,
                         "/nodes", listAndWatch,
                         "discovery.k8s.io/endpointslices", listAndWatch));
+        assertThat(allowed(only(Role.class).getRules()))
+                .isEqualTo(Map.of(
+                        "/pods", listAndWatch,
+                        "apps/daemonsets", listAndWatch));
+    }
+
+    private static Map<String, Set<String>> allowed(List<PolicyRule> rules) {
+        Map<String, Set<String>> allowed = new TreeMap<>();
+        rules.forEach(rule -> rule.getApiGroups().forEach(group -> rule.getResources()
+                .forEach(resource -> allowed.computeIfAbsent(group + "/" + resource, key -> new TreeSet<>())
+                        .addAll(rule.getVerbs()))));
+        return allowed;
     }
 
     @Test
-    void the_role_is_bound_to_the_account_that_the_agents_run_as() {
-        ClusterRoleBinding binding = only(ClusterRoleBinding.class);
-        ServiceAccount account = only(ServiceAccount.class);
+    void the_roles_are_bound_to_the_account_that_the_agents_run_as() {
+        ClusterRoleBinding everywhere = only(ClusterRoleBinding.class);
+        RoleBinding inTheNamespace = only(RoleBinding.class);
 
-        assertThat(pod.getServiceAccountName()).isEqualTo(account.getMetadata().getName());
-        assertThat(binding.getRoleRef().getName())
-                .isEqualTo(only(ClusterRole.class).getMetadata().getName());
-        assertThat(binding.getSubjects()).singleElement().satisfies(subject -> {
+        assertThat(pod.getServiceAccountName())
+                .isEqualTo(only(ServiceAccount.class).getMetadata().getName());
+        assertBound(everywhere.getRoleRef(), everywhere.getSubjects(), only(ClusterRole.class));
+        assertBound(inTheNamespace.getRoleRef(), inTheNamespace.getSubjects(), only(Role.class));
+    }
+
+    private static void assertBound(RoleRef ref, List<Subject> subjects, HasMetadata role) {
+        ServiceAccount account = only(ServiceAccount.class);
+        assertThat(ref.getKind()).isEqualTo(role.getKind());
+        assertThat(ref.getName()).isEqualTo(role.getMetadata().getName());
+        assertThat(subjects).singleElement().satisfies(subject -> {
             assertThat(subject.getName()).isEqualTo(account.getMetadata().getName());
             assertThat(subject.getNamespace()).isEqualTo(account.getMetadata().getNamespace());
         });
+    }
+
+    @Test
+    void the_pod_says_which_it_is() {
+        assertThat(environment.get("POD_NAME").getValueFrom().getFieldRef().getFieldPath())
+                .isEqualTo("metadata.name");
+        assertThat(environment.get("POD_NAMESPACE").getValueFrom().getFieldRef().getFieldPath())
+                .isEqualTo("metadata.namespace");
     }
 
     @Test
@@ -179,6 +207,17 @@ class ManifestsTest {
         Settings settings = settings();
         assertThat(settings.nodeName()).isEqualTo("server1");
         assertThat(settings.http().metricsAddress()).isEqualTo("2001:db8:0:1::11");
+    }
+
+    @Test
+    void a_node_waits_for_its_kube_proxy() throws IOException {
+        assertThat(settings().gates()).hasEntrySatisfying("kube-proxy", gate -> assertThat(gate.url())
+                .hasToString("http://[::1]:10256/healthz"));
+    }
+
+    @Test
+    void an_agent_has_the_time_to_drain_before_it_is_killed() throws IOException {
+        assertThat(settings().drain().time().toSeconds()).isLessThan(pod.getTerminationGracePeriodSeconds());
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.porchlight.bgp.fsm.SessionSettings;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.bgp.wire.CodecContext;
 import io.porchlight.cluster.ClusterStatus;
+import io.porchlight.cluster.WatchScope;
 import io.porchlight.cluster.WatchedResource;
 import io.porchlight.config.model.BgpSettings;
 import io.porchlight.config.model.ClusterSettings;
@@ -217,7 +218,11 @@ final class Fixtures {
 
         Sources sources() {
             ClusterStatus unknown = new ClusterStatus(false, 0, Optional.empty());
-            return new Sources(() -> sessions, resource -> watches.getOrDefault(resource, unknown), () -> agent);
+            return new Sources(
+                    () -> sessions,
+                    WatchScope.EVERYTHING.resources(Optional.empty()),
+                    resource -> watches.getOrDefault(resource, unknown),
+                    () -> agent);
         }
     }
 

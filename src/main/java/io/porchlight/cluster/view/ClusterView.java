@@ -4,11 +4,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the agent's watches last said, once each of them has listed everything.
+ * What the agent's watches last said, once those of the Services, their backends and the own Node have listed
+ * everything.
  *
- * @param services every Service, by name; the map is immutable and shared between views where nothing changed
+ * @param services every Service that is watched, by name; the map is immutable and shared between views where nothing
+ *     changed
  * @param node the own Node; empty while no such object exists
- * @param pod the own Pod; empty while no such object exists, or nobody said which it is
+ * @param pod the own Pod; empty while no such object exists, it may not be watched, or nobody said which it is
  * @param daemonSet the one that controls the own Pod; empty likewise
  * @param readAt {@link System#nanoTime()} of the newest event that is in this view: where convergence is measured from
  */
