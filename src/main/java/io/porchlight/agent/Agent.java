@@ -1,21 +1,18 @@
 package io.porchlight.agent;
 
-import io.porchlight.bgp.Desired;
 import io.porchlight.bgp.Speaker;
-import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.Decision;
+import io.porchlight.decision.Departure;
+import io.porchlight.decision.Ending;
 import io.porchlight.decision.Inputs;
 import io.porchlight.decision.Memory;
 import io.porchlight.decision.Outcome;
-import io.porchlight.decision.Verdict;
 import io.porchlight.host.HostView;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -28,41 +25,40 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
- * Holds the newest inputs, decides whenever one of them changes or a delay runs out, and tells the speaker. Every
+ * Holds the newest inputs, decides whenever one of them changes or a delay runs out, and has the outcome followed. Every
  * public method may be called from any thread and returns at once; the work is done on one thread, the executor's.
  *
- * <p>Events are merged while they wait, and at most one run waits. The speaker hears nothing before the first view
- * of the cluster, so that no session comes up with routes missing, nor before the first view of the host where a peer
- * is found by it.
+ * <p>Events are merged while they wait, and at most one run waits. The speaker hears nothing before the first views of
+ * the cluster and of the host are there and every gate was judged, so that no session comes up with routes missing, or
+ * with routes that lead nowhere.
  */
 public final class Agent {
 
-    private final Speaker speaker;
+    /**
+     * How long an end may take beyond the drain until the speaker is told: the half second that a decision may wait for
+     * the deletion of the own Pod, and a moment to decide.
+     */
+    private static final Duration END_SLACK = Duration.ofMillis(600);
+
     private final ScheduledExecutorService executor;
     private final AgentClock clock;
     private final AgentListener listener;
+    private final Decider decider;
+    private final Exit exit;
 
     private final AtomicReference<Inbox> inbox = new AtomicReference<>(Inbox.EMPTY);
     private final AtomicLong written = new AtomicLong();
-    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private volatile Optional<AgentStatus> status = Optional.empty();
 
     // From here on: the executor's thread alone.
+    private final Holdings holdings;
+    private final Announcer announcer;
     private final Convergence convergence;
-    private Settings settings;
-    private Optional<ClusterView> view = Optional.empty();
-    private Optional<HostView> host = Optional.empty();
-    private Memory memory = Memory.NONE;
-    private Map<String, Verdict> verdicts = Map.of();
-    private Plan plan = Plan.NOTHING;
-    private long generation;
-    private Optional<Timer> timer = Optional.empty();
-    private boolean stopping;
-
-    private record Timer(Instant deadline, Future<?> task) {}
+    private final Alarm alarm;
+    private Optional<Outcome> last = Optional.empty();
 
     /**
-     * An agent that waits for its first view.
+     * An agent that waits for its first views.
      *
      * @param executor of one thread; the agent does not shut it down
      */
@@ -72,12 +68,25 @@ public final class Agent {
             ScheduledExecutorService executor,
             AgentClock clock,
             AgentListener listener) {
-        this.settings = settings;
-        this.speaker = speaker;
+        this(settings, speaker, executor, clock, listener, Decision::decide);
+    }
+
+    Agent(
+            Settings settings,
+            Speaker speaker,
+            ScheduledExecutorService executor,
+            AgentClock clock,
+            AgentListener listener,
+            Decider decider) {
         this.executor = executor;
         this.clock = clock;
         this.listener = listener;
+        this.decider = decider;
+        this.exit = new Exit(speaker, listener);
+        this.holdings = new Holdings(settings);
+        this.announcer = new Announcer(speaker, listener);
         this.convergence = new Convergence(listener);
+        this.alarm = new Alarm(executor, () -> post(Inbox::withDue));
     }
 
     /**
@@ -104,12 +113,12 @@ public final class Agent {
         post(i -> i.with(newest));
     }
 
-    /** Peers at the gateway are these routers from now on. */
+    /** Decides from this view of the node from now on. */
     public void hostChanged(HostView newest) {
         post(i -> i.with(newest));
     }
 
-    /** Decides by these settings from now on. */
+    /** Decides by these settings, once each of their gates was judged. */
     public void settingsChanged(Settings newest) {
         post(i -> i.with(newest));
     }
@@ -128,33 +137,30 @@ public final class Agent {
         }
     }
 
-    /** What was last decided; empty before the first view of the cluster. */
+    /** What was last decided; empty before the first decision. */
     public Optional<AgentStatus> status() {
         return status;
     }
 
     /**
-     * Decides no more, and stops the speaker.
+     * Ends: the decision says how and when, and the speaker is told. That takes drain.time and 600 ms at most, and what
+     * {@link Speaker#leave} takes; no time where nothing is announced yet. Only the first call counts.
      *
-     * @param reason what the peers are told, as {@link Speaker#stop} sends it
+     * @param reason what the peers are told, as {@link Speaker#leave} sends it
+     * @param current whether every watch of the cluster is up, so that what it last said can be relied on
      * @return completes when the speaker has stopped; the same for every call
      */
-    public CompletionStage<Void> stop(String reason) {
-        execute(() -> {
-            if (!stopping) {
-                stopping = true;
-                timer.ifPresent(t -> t.task().cancel(false));
-                speaker.stop(reason).whenComplete(this::stopped);
-            }
-        });
-        return stopped.minimalCompletionStage();
+    public CompletionStage<Void> stop(String reason, boolean current) {
+        Ending ending = new Ending(clock.wall().instant(), current);
+        execute(() -> beginToEnd(reason, ending));
+        return exit.stopped();
     }
 
-    private void stopped(Void nothing, Throwable error) {
-        if (error == null) {
-            stopped.complete(nothing);
-        } else {
-            stopped.completeExceptionally(error);
+    private void beginToEnd(String reason, Ending ending) {
+        if (exit.isAhead()) {
+            long millis = holdings.drainTime().plus(END_SLACK).toMillis();
+            exit.begin(reason, executor.schedule(this::overdue, millis, TimeUnit.MILLISECONDS));
+            post(i -> i.with(ending));
         }
     }
 
@@ -174,77 +180,55 @@ public final class Agent {
 
     private void run() {
         Inbox news = inbox.getAndSet(Inbox.EMPTY);
-        if (stopping) {
+        if (exit.hasLeft()) {
             return;
         }
-        settings = news.settings().orElse(settings);
-        view = news.view().or(() -> view);
-        host = news.host().or(() -> host);
+        holdings.take(news);
         if (news.due()) {
-            timer = Optional.empty();
+            alarm.rung();
         }
         try {
-            view.filter(_ -> generation > 0 || host.isPresent() || !RoutePlan.needsHost(settings))
-                    .ifPresent(v -> decide(v, news));
+            holdings.inputs().ifPresentOrElse(inputs -> decide(inputs, news), this::undecided);
         } catch (RuntimeException e) {
             listener.failed(e);
         }
     }
 
-    private void decide(ClusterView newest, Inbox news) {
+    private void decide(Inputs inputs, Inbox news) {
         long start = clock.nanoTime().getAsLong();
         Instant now = clock.wall().instant();
-        Outcome outcome = Decision.decide(
-                new Inputs(settings, newest, host.orElse(HostView.NONE), Optional.empty()), memory, now);
-        Plan next = RoutePlan.of(settings, outcome.verdicts(), outcome.memory().node(), host.orElse(HostView.NONE));
+        Optional<Outcome> before = last;
+        Outcome outcome = decider.decide(inputs, before.map(Outcome::memory).orElse(Memory.NONE), now);
+        Plan plan = RoutePlan.of(inputs.settings(), outcome, outcome.memory().node(), inputs.host());
         Duration took = clock.since(start);
-        boolean differs = generation == 0 || !next.equals(plan);
-        if (differs || news.compare()) {
-            if (differs) {
-                listener.planned(next);
-            }
-            speaker.desire(new Desired(generation + 1, next.peers()));
-            generation++;
-            plan = next;
-        }
-        Map<String, Verdict> before = verdicts;
-        memory = outcome.memory();
-        verdicts = outcome.verdicts();
-        if (differs && generation > 1 && somebodyListens()) {
-            news.view().ifPresent(v -> convergence.desired(generation, v.readAt(), before, verdicts));
-        }
-        status = Optional.of(new AgentStatus(settings, newest, host.orElse(HostView.NONE), outcome, plan, now));
-        wakeAt(outcome.deadline(), now);
-        tellChanges(before);
+        Changes changes = new Changes(before, outcome);
+        announcer.announce(plan, news.compare()).ifPresent(generation -> news.view()
+                .ifPresent(v -> convergence.desired(generation, v.readAt(), changes)));
+        last = Optional.of(outcome);
+        status = Optional.of(new AgentStatus(inputs.settings(), inputs.view(), inputs.host(), outcome, plan, now));
+        alarm.set(outcome.deadline(), now);
+        changes.tell(listener);
+        outcome.departure().ifPresent(this::depart);
         listener.decided(outcome, took);
     }
 
-    /** How long a change waits for a session to come up says nothing of us. */
-    private boolean somebodyListens() {
-        return speaker.sessions().stream().anyMatch(session -> session.state() == SessionState.ESTABLISHED);
-    }
-
-    private void wakeAt(Optional<Instant> deadline, Instant now) {
-        if (timer.map(Timer::deadline).equals(deadline)) {
-            return;
+    private void undecided() {
+        if (holdings.ending()) {
+            depart(new Departure(Departure.Kind.SHUTDOWN, true, "it ends before anything was announced"));
         }
-        timer.ifPresent(t -> t.task().cancel(false));
-        timer = deadline.map(d -> {
-            // Rounded up: a timer that fires before its deadline would find nothing to do.
-            long millis = Duration.between(now, d).plusNanos(999_999).toMillis();
-            return new Timer(d, executor.schedule(() -> post(Inbox::withDue), millis, TimeUnit.MILLISECONDS));
-        });
     }
 
-    private void tellChanges(Map<String, Verdict> before) {
-        verdicts.forEach((prefix, verdict) -> {
-            boolean known = Optional.ofNullable(before.get(prefix))
-                    .map(Verdict::reason)
-                    .filter(r -> r == verdict.reason())
-                    .isPresent();
-            if (!known) {
-                listener.verdict(prefix, verdict);
-            }
-        });
+    /** Whatever keeps the decision from ending: the process must. */
+    private void overdue() {
+        if (!exit.hasLeft()) {
+            depart(new Departure(Departure.Kind.SHUTDOWN, true, "no decision how to end was made in time"));
+        }
+    }
+
+    private void depart(Departure departure) {
+        if (departure.due()) {
+            alarm.off();
+        }
+        exit.follow(departure);
     }
 }

@@ -1,11 +1,7 @@
 package io.porchlight.agent;
 
-import io.porchlight.decision.Verdict;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Remembers which generations changed the announcing set, until they are written. Owned by the agent's thread. */
 final class Convergence {
@@ -22,14 +18,12 @@ final class Convergence {
         this.listener = listener;
     }
 
-    /** A generation is about to be desired because of a cluster event read at {@code readAt}. */
-    void desired(long generation, long readAt, Map<String, Verdict> before, Map<String, Verdict> after) {
-        Set<String> announcedBefore = announced(before);
-        Set<String> announcedAfter = announced(after);
-        if (!announcedBefore.containsAll(announcedAfter)) {
+    /** A generation is desired because of a cluster event read at {@code readAt}. */
+    void desired(long generation, long readAt, Changes changes) {
+        if (changes.announce()) {
             remember(new Change(generation, readAt, true));
         }
-        if (!announcedAfter.containsAll(announcedBefore)) {
+        if (changes.withdraw()) {
             remember(new Change(generation, readAt, false));
         }
     }
@@ -47,12 +41,5 @@ final class Convergence {
             unwritten.poll();
         }
         unwritten.add(change);
-    }
-
-    private static Set<String> announced(Map<String, Verdict> verdicts) {
-        return verdicts.entrySet().stream()
-                .filter(e -> e.getValue().announced())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
     }
 }

@@ -8,9 +8,8 @@ import io.porchlight.bgp.fsm.SessionSettings;
 import io.porchlight.bgp.rib.RouteAttributes;
 import io.porchlight.cluster.view.NodeView;
 import io.porchlight.config.model.PeerConfig;
-import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
-import io.porchlight.decision.Verdict;
+import io.porchlight.decision.Outcome;
 import io.porchlight.host.HostView;
 import io.porchlight.net.Family;
 import io.porchlight.net.IpAddress;
@@ -30,7 +29,7 @@ import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /**
- * From settings, verdicts, the node and its routers to what each peer should hold. Pure.
+ * From settings, outcome, the node and its routers to what each peer should hold. Pure.
  *
  * <p>A router id that is not configured is the node's first IPv4 InternalIP, or is derived from the node's name; a
  * next hop of the family that a session does not run over is the node's InternalIP of that family. Both are part of
@@ -70,30 +69,33 @@ public final class RoutePlan {
     /**
      * Plans anew from the whole of the inputs.
      *
-     * @param verdicts of the prefixes, by name; a prefix without one is not announced
+     * @param outcome says what is announced; a prefix without a verdict is not
      */
-    public static Plan of(Settings settings, Map<String, Verdict> verdicts, Optional<NodeView> node, HostView host) {
+    public static Plan of(Settings settings, Outcome outcome, Optional<NodeView> node, HostView host) {
         Map<Boolean, List<PeerConfig>> here =
                 settings.bgp().peers().values().stream().collect(Collectors.partitioningBy(peer -> chosen(peer, node)));
         Set<String> elsewhere = here.get(false).stream().map(PeerConfig::name).collect(Collectors.toSet());
         Map<String, List<Neighbor>> neighbors = new Neighborhood(host).of(here.get(true));
         RoutePlan plan = new RoutePlan(settings, node);
+        AnnouncedRoutes announced = new AnnouncedRoutes(settings, outcome);
         List<PeerRoutes> peers = new ArrayList<>();
         Map<String, Map<IpPrefix, RouteAttributes>> leftOut = new HashMap<>();
         for (PeerConfig peer : here.get(true)) {
-            Map<IpPrefix, RouteAttributes> routes = plan.routes(peer, verdicts);
+            Map<IpPrefix, RouteAttributes> routes = announced.to(peer);
             Map<IpPrefix, RouteAttributes> surplus =
                     removeSurplus(routes, peer.routes().max());
             if (!surplus.isEmpty()) {
                 leftOut.put(peer.name(), surplus);
             }
-            neighbors.get(peer.name()).forEach(where -> peers.add(new PeerRoutes(plan.peer(peer, where), routes)));
+            // One copy for all the routers at the gateway.
+            Map<IpPrefix, RouteAttributes> told = Map.copyOf(routes);
+            neighbors.get(peer.name()).forEach(where -> peers.add(new PeerRoutes(plan.peer(peer, where), told)));
         }
         return new Plan(peers, elsewhere, leftOut);
     }
 
-    /** Whether the settings have a peer that only the host view can say the address of. */
-    public static boolean needsHost(Settings settings) {
+    /** Whether the settings have a peer that only the routing tables can say the address of. */
+    public static boolean needsRouters(Settings settings) {
         return settings.bgp().peers().values().stream().anyMatch(Neighborhood::atGateway);
     }
 
@@ -128,25 +130,11 @@ public final class RoutePlan {
         return new Peer(config.name(), neighbor, session, new NextHops(nextHops, fallback));
     }
 
-    private Map<IpPrefix, RouteAttributes> routes(PeerConfig peer, Map<String, Verdict> verdicts) {
-        Map<IpPrefix, RouteAttributes> routes = new LinkedHashMap<>();
-        for (PrefixSettings prefix : settings.prefixes().values()) {
-            boolean announced = Optional.ofNullable(verdicts.get(prefix.name()))
-                    .map(Verdict::announced)
-                    .orElse(false);
-            if (announced && isFor(prefix, peer)) {
-                routes.put(prefix.cidr(), attributes(prefix.policy()));
-            }
-        }
-        return routes;
-    }
-
-    private static RouteAttributes attributes(PrefixSettings.Policy policy) {
-        return new RouteAttributes(policy.localPreference(), policy.med(), policy.prepend(), policy.communities());
-    }
-
     /** What was taken away, in order. */
     private static Map<IpPrefix, RouteAttributes> removeSurplus(Map<IpPrefix, RouteAttributes> routes, int max) {
+        if (routes.size() <= max) {
+            return Map.of();
+        }
         Map<IpPrefix, RouteAttributes> surplus = new LinkedHashMap<>();
         routes.keySet().stream()
                 .sorted(AGGREGATES_FIRST)
@@ -154,14 +142,6 @@ public final class RoutePlan {
                 .toList()
                 .forEach(prefix -> surplus.put(prefix, routes.remove(prefix)));
         return Collections.unmodifiableMap(surplus);
-    }
-
-    private static boolean isFor(PrefixSettings prefix, PeerConfig peer) {
-        return peer.session().families().contains(prefix.cidr().family())
-                && prefix.policy()
-                        .peers()
-                        .map(names -> names.contains(peer.name()))
-                        .orElse(true);
     }
 
     private static Optional<IpAddress> internalIp(Optional<NodeView> node, Family family) {

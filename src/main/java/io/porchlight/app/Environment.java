@@ -12,6 +12,7 @@ final class Environment {
     static final String CONFIG_KEY = "porchlight.config";
 
     private static final String DEFAULT_FILE = "/etc/porchlight/porchlight.yaml";
+    private static final String DEFAULT_RUN_FOLDER = "/run/porchlight";
 
     private Environment() {}
 
@@ -25,5 +26,13 @@ final class Environment {
         String namespace = variables.getOrDefault("POD_NAMESPACE", "");
         String name = variables.getOrDefault("POD_NAME", "");
         return namespace.isBlank() || name.isBlank() ? Optional.empty() : Optional.of(new OwnPod(namespace, name));
+    }
+
+    /**
+     * Asks for a drain by being there: {@code drain} in the folder {@code PORCHLIGHT_RUN_DIR}, else in {@code
+     * /run/porchlight}.
+     */
+    static Path drainFile() {
+        return Path.of(Optional.ofNullable(System.getenv("PORCHLIGHT_RUN_DIR")).orElse(DEFAULT_RUN_FOLDER), "drain");
     }
 }

@@ -27,7 +27,7 @@ public final class Main {
     public static void main(String... arguments) {
         boolean terminal = System.console() != null && System.console().isTerminal();
         boolean color = terminal && System.getenv("NO_COLOR") == null;
-        Commands commands = new Commands(Main::run, Main::check);
+        Commands commands = new Commands(Main::run, Main::check, Environment.drainFile());
         System.exit(PorchlightCommand.commandLine(commands, color).execute(arguments));
     }
 

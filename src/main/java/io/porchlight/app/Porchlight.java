@@ -27,7 +27,9 @@ import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.config.ConfigError;
 import io.porchlight.config.ConfigListener;
 import io.porchlight.config.model.Settings;
+import io.porchlight.host.GateProbe;
 import io.porchlight.host.HostListener;
+import io.porchlight.host.HostTiming;
 import io.porchlight.host.HostView;
 import io.porchlight.host.HostWatch;
 import io.porchlight.observe.Build;
@@ -54,6 +56,8 @@ import java.util.concurrent.TimeoutException;
  * <p>Safe to call from any thread.
  */
 public final class Porchlight implements ConfigListener {
+
+    private static final Duration POD_NEWS = Duration.ofMillis(500);
 
     private final Settings initial;
     private final Build build;
@@ -114,7 +118,8 @@ public final class Porchlight implements ConfigListener {
                 executor,
                 AgentClock.system(),
                 Listeners.ofAgent(log, metrics, Listeners.ofAgent(extra)));
-        this.host = new HostWatch(HostWatch.PROC_NET, HostWatch.INTERVAL, Listeners.ofHost(log, routersToAgent()));
+        this.host = new HostWatch(
+                HostWatch.PROC_NET, Environment.drainFile(), HostTiming.DEFAULT, Listeners.ofHost(log, hostToAgent()));
         this.cluster = new ClusterWatch(
                 access.client(),
                 settings.nodeName(),
@@ -136,7 +141,7 @@ public final class Porchlight implements ConfigListener {
                 initial.prefixes().keySet());
         speaker.transportWarning().ifPresent(warning -> logger.log(Level.WARNING, warning));
         executor.scheduleAtFixedRate(() -> agentTurnedAt = System.nanoTime(), 0, 1, TimeUnit.SECONDS);
-        followRouters(initial);
+        followHost(initial);
         cluster.start();
     }
 
@@ -149,9 +154,12 @@ public final class Porchlight implements ConfigListener {
     @Override
     public void reloaded(Settings settings) {
         observers.reloaded(settings);
-        followRouters(settings);
         // Decided by before the view holds what they choose, they would find no Services, and withdraw.
-        cluster.narrow(WatchScopes.of(settings), () -> agent.settingsChanged(settings));
+        cluster.narrow(WatchScopes.of(settings), () -> {
+            // The agent first: it still looks at the gates of before, which the host lets go of.
+            agent.settingsChanged(settings);
+            followHost(settings);
+        });
     }
 
     @Override
@@ -160,15 +168,20 @@ public final class Porchlight implements ConfigListener {
     }
 
     /**
-     * Says goodbye to every peer, and then ends what runs: the watches may take seconds.
+     * Ends as the decision says, and then what runs: the watches may take seconds. While routes are told to be going,
+     * everything else goes on.
      *
      * @param reason what the peers are told (RFC 9003)
-     * @param patience how long to wait for the last connection to close
+     * @param patience how long to wait for the last connection to close, beyond drain.time and the half second in which
+     *     the deletion of the own Pod may still be heard of
      */
     public void stop(String reason, Duration patience) {
         log.stopping(reason);
+        Duration drain =
+                decided().map(AgentStatus::settings).orElse(initial).drain().time();
+        long millis = drain.plus(POD_NEWS).plus(patience).toMillis();
         try {
-            agent.stop(reason).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            agent.stop(reason, cluster.current()).toCompletableFuture().get(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
@@ -200,10 +213,13 @@ public final class Porchlight implements ConfigListener {
     }
 
     /** A node's routing tables can be long: they are read only where a peer is found by them. */
-    private void followRouters(Settings settings) {
-        if (RoutePlan.needsHost(settings)) {
-            host.start();
-        }
+    private void followHost(Settings settings) {
+        host.follow(
+                RoutePlan.needsRouters(settings),
+                settings.gates().values().stream()
+                        .map(gate -> new GateProbe(
+                                gate.name(), gate.url(), gate.failures(), gate.interval(), gate.timeout()))
+                        .toList());
     }
 
     private List<SessionStatus> sessions() {
@@ -240,7 +256,7 @@ public final class Porchlight implements ConfigListener {
         };
     }
 
-    private HostListener routersToAgent() {
+    private HostListener hostToAgent() {
         return new HostListener() {
             @Override
             public void changed(HostView view) {

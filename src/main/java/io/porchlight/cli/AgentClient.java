@@ -26,7 +26,7 @@ final class AgentClient {
     }
 
     /** The agent does not answer as it should; the message is one line and says what to do. */
-    static final class NoAnswerException extends Exception {
+    static final class NoAnswerException extends NotDoneException {
         @Serial
         private static final long serialVersionUID = 1;
 

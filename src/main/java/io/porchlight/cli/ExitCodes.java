@@ -6,7 +6,7 @@ public final class ExitCodes {
     /** All is well; for {@code status}: the agent announces something. */
     public static final int OK = 0;
 
-    /** The agent does not answer, or not sensibly. */
+    /** The agent does not answer, or not sensibly; or it cannot be asked to drain. */
     public static final int NO_ANSWER = 1;
 
     /** The command line makes no sense. */

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
             "  porchlight                         run the agent",
             "  porchlight status                  what it announces, to whom, and why",
             "  porchlight status -o json | jq .prefixes",
+            "  porchlight drain                   withdraw everything from this node, gently; undrain takes it back",
             "  porchlight check config.yaml       every mistake of a configuration file"
         })
 public final class PorchlightCommand implements Callable<Integer> {
@@ -41,12 +42,14 @@ public final class PorchlightCommand implements Callable<Integer> {
                 .addSubcommand(new RunCommand(commands.run()))
                 .addSubcommand(new StatusCommand(color))
                 .addSubcommand(new RoutesCommand(color))
+                .addSubcommand(new DrainCommand(commands.drainFile()))
+                .addSubcommand(new UndrainCommand(commands.drainFile()))
                 .addSubcommand(new CheckCommand(commands.check()));
         CommandLine.Help.Ansi ansi = color ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
         return line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(PorchlightCommand::misused)
-                .setExecutionExceptionHandler(PorchlightCommand::unanswered);
+                .setExecutionExceptionHandler(PorchlightCommand::notDone);
     }
 
     @Override
@@ -64,9 +67,8 @@ public final class PorchlightCommand implements Callable<Integer> {
         return ExitCodes.USAGE;
     }
 
-    private static int unanswered(Exception problem, CommandLine line, CommandLine.ParseResult parsed)
-            throws Exception {
-        if (!(problem instanceof AgentClient.NoAnswerException)) {
+    private static int notDone(Exception problem, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
+        if (!(problem instanceof NotDoneException)) {
             throw problem;
         }
         line.getErr().println("porchlight: " + problem.getMessage());

@@ -9,64 +9,103 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Looks at the kernel's routing tables again and again, and tells when what they say has changed. */
+/**
+ * Looks at the node again and again, and tells when anything of its view has changed: the kernel's routing tables, the
+ * gates, and the file that asks for a drain. Safe to call from any thread.
+ */
 public final class HostWatch implements AutoCloseable {
 
     /** Where Linux shows the tables of this network namespace. */
     public static final Path PROC_NET = Path.of("/proc/net");
 
-    /** A router that is new is a neighbor this much later at most. */
-    public static final Duration INTERVAL = Duration.ofSeconds(2);
-
     private final Path procNet;
-    private final Duration interval;
+    private final Path drainFile;
+    private final HostTiming timing;
     private final HostListener listener;
-    private Optional<ScheduledExecutorService> executor = Optional.empty();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("host").daemon().factory());
 
     // From here on: the watch's thread alone.
+    private final Gates gates = new Gates(this::post, this::tell);
+    private boolean begun;
+    private boolean followsRouters;
+    private Optional<List<DefaultRouter>> routers = Optional.empty();
+    private boolean drainAsked;
     private Optional<HostView> last = Optional.empty();
     private boolean readable = true;
 
-    /** A watch that has not begun. */
-    public HostWatch(Path procNet, Duration interval, HostListener listener) {
+    /**
+     * A watch that has not begun.
+     *
+     * @param drainFile asks for a drain by being there
+     */
+    public HostWatch(Path procNet, Path drainFile, HostTiming timing, HostListener listener) {
         this.procNet = procNet;
-        this.interval = interval;
+        this.drainFile = drainFile;
+        this.timing = timing;
         this.listener = listener;
     }
 
-    /** Looks at once, and then every so often, on a thread of its own. Nothing if it does already. */
-    public synchronized void start() {
-        if (executor.isEmpty()) {
-            ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("host").daemon().factory());
-            thread.scheduleWithFixedDelay(this::check, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
-            executor = Optional.of(thread);
-        }
+    /**
+     * Looks at once, and then every so often. May be called again: gates that are the same are not asked anew.
+     *
+     * @param withRouters whether the routing tables are read, which can be long; without, there are no routers
+     * @param probes the gates
+     */
+    public void follow(boolean withRouters, List<GateProbe> probes) {
+        post(() -> {
+            followsRouters = withRouters;
+            gates.follow(probes);
+            lookAtDrain();
+            lookAtRouters();
+            tell();
+            begin();
+        });
     }
 
     /** Looks no more. */
     @Override
-    public synchronized void close() {
-        executor.ifPresent(ScheduledExecutorService::shutdownNow);
+    public void close() {
+        post(gates::close);
+        thread.shutdown();
     }
 
-    /** Looks once. */
-    void check() {
+    private void begin() {
+        if (!begun) {
+            begun = true;
+            every(timing.routers(), this::lookAtRouters);
+            every(timing.drain(), this::lookAtDrain);
+        }
+    }
+
+    private void every(Duration interval, Runnable look) {
+        Runnable check = () -> {
+            look.run();
+            tell();
+        };
+        thread.scheduleWithFixedDelay(check, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void lookAtDrain() {
+        drainAsked = Files.exists(drainFile);
+    }
+
+    private void lookAtRouters() {
+        if (!followsRouters) {
+            routers = Optional.empty();
+            return;
+        }
         try {
-            HostView now = read();
+            routers = Optional.of(read());
             readable = true;
-            if (!last.equals(Optional.of(now))) {
-                last = Optional.of(now);
-                listener.changed(now);
-            }
         } catch (IOException | RuntimeException e) {
             // Whatever it was: an error that ended the schedule would end the watch in silence.
             if (readable) {
@@ -76,10 +115,29 @@ public final class HostWatch implements AutoCloseable {
         }
     }
 
-    private HostView read() throws IOException {
-        List<DefaultRouter> routers = new ArrayList<>(table("route", RoutingTables::ipv4));
-        routers.addAll(table("ipv6_route", RoutingTables::ipv6));
-        return new HostView(routers, Map.of(), false);
+    /** No view before everything that is in it was looked at; gates say themselves that they are not judged yet. */
+    private void tell() {
+        if (!followsRouters || routers.isPresent()) {
+            HostView now = new HostView(routers.orElse(List.of()), gates.view(), drainAsked);
+            if (!last.equals(Optional.of(now))) {
+                last = Optional.of(now);
+                listener.changed(now);
+            }
+        }
+    }
+
+    private void post(Runnable task) {
+        try {
+            thread.execute(task);
+        } catch (RejectedExecutionException _) {
+            // Closed: nobody wants to know.
+        }
+    }
+
+    private List<DefaultRouter> read() throws IOException {
+        List<DefaultRouter> found = new ArrayList<>(table("route", RoutingTables::ipv4));
+        found.addAll(table("ipv6_route", RoutingTables::ipv6));
+        return found;
     }
 
     /** A kernel without a family has no table of it. */

@@ -1,2 +1,5 @@
-/** What the node's kernel knows that sessions depend on: its default routers. One immutable view, told when it changes. */
+/**
+ * What the node itself says: its default routers, its gates, and whether somebody on it asked for a drain. One immutable
+ * view, told when anything of it changes.
+ */
 package io.porchlight.host;

@@ -31,6 +31,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AgentTest {
@@ -43,6 +44,12 @@ class AgentTest {
     private final RecordingSpeaker speaker = new RecordingSpeaker();
     private final RecordingListener listener = new RecordingListener();
     private final Agent agent = new Agent(SETTINGS, speaker, executor, executor.clock(), listener);
+
+    @BeforeEach
+    void the_host_is_known() {
+        agent.hostChanged(HostView.NONE);
+        executor.run();
+    }
 
     @Test
     void the_speaker_hears_nothing_before_the_first_view() {
@@ -163,6 +170,7 @@ class AgentTest {
         AtomicReference<Duration> behind = new AtomicReference<>(Duration.ZERO);
         AgentClock adjusted = new AgentClock(() -> clock.wall().instant().minus(behind.get()), clock.nanoTime());
         Agent slow = new Agent(PATIENT, speaker, executor, adjusted, listener);
+        slow.hostChanged(HostView.NONE);
         slow.clusterChanged(healthy());
         executor.run();
         slow.clusterChanged(dead());
@@ -296,15 +304,15 @@ class AgentTest {
     }
 
     @Test
-    void a_peer_at_the_gateway_waits_for_the_first_view_of_the_host() {
-        agent.settingsChanged(atTheGateway());
-        show(healthy());
+    void the_speaker_hears_nothing_before_the_first_view_of_the_host() {
+        Agent early = new Agent(SETTINGS, speaker, executor, executor.clock(), listener);
+        early.clusterChanged(healthy());
+        executor.run();
         assertThat(speaker.desired).isEmpty();
 
-        agent.hostChanged(HostView.NONE);
+        early.hostChanged(HostView.NONE);
         executor.run();
-        assertThat(speaker.last().peers()).isEmpty();
-        assertThat(agent.status()).isPresent();
+        assertThat(speaker.routes()).containsExactly(SERVICES);
     }
 
     @Test
@@ -347,42 +355,13 @@ class AgentTest {
     }
 
     @Test
-    void stop_stops_the_speaker_once_and_decides_no_more() {
-        agent.settingsChanged(PATIENT);
-        show(healthy());
-        show(dead());
-        CompletableFuture<Void> stopped = agent.stop("node reboots").toCompletableFuture();
-        agent.clusterChanged(healthy());
-        agent.compare();
-        agent.stop("once more");
-        executor.run();
-        executor.advance(Duration.ofHours(1));
-        assertThat(speaker.stops).containsExactly("node reboots");
-        assertThat(speaker.desired).hasSize(1);
-        assertThat(executor.armed()).isEmpty();
-        assertThat(stopped).isNotDone();
-
-        speaker.closed.complete(null);
-        assertThat(stopped).isCompleted();
-        assertThat(agent.stop("again").toCompletableFuture()).isCompleted();
-    }
-
-    @Test
-    void stop_works_before_the_first_view_and_passes_on_an_error() {
-        CompletableFuture<Void> stopped = agent.stop("never mind").toCompletableFuture();
-        executor.run();
-        speaker.closed.completeExceptionally(new IllegalStateException("broken"));
-        assertThat(stopped).isCompletedExceptionally();
-    }
-
-    @Test
     void what_comes_in_after_the_executor_was_shut_down_is_for_nobody() {
         ScheduledExecutorService real = Agent.newExecutor();
         Agent late = new Agent(SETTINGS, speaker, real, AgentClock.system(), listener);
         real.shutdownNow();
         late.clusterChanged(healthy());
         late.written(1);
-        late.stop("late");
+        late.stop("late", true);
         assertThat(speaker.desired).isEmpty();
         assertThat(speaker.stops).isEmpty();
     }

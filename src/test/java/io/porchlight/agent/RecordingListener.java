@@ -21,6 +21,7 @@ final class RecordingListener implements AgentListener {
     final List<RuntimeException> failures = new ArrayList<>();
     final List<Plan> plans = new ArrayList<>();
     int decisions;
+    int hostRoutesTold;
 
     @Override
     public void verdict(String prefix, Verdict verdict) {
@@ -29,6 +30,7 @@ final class RecordingListener implements AgentListener {
 
     @Override
     public void hostRoutes(Map<IpPrefix, HostRoute> changed, Set<IpPrefix> gone) {
+        hostRoutesTold++;
         changed.forEach((route, verdict) ->
                 hostRoutes.add(route + " " + verdict.verdict().reason()));
         gone.forEach(route -> hostRoutes.add(route + " gone"));

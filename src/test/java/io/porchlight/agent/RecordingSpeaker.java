@@ -39,7 +39,10 @@ final class RecordingSpeaker implements Speaker {
 
     @Override
     public CompletionStage<Void> leave(String reason, Farewell farewell) {
-        stops.add(reason);
+        if (broken) {
+            throw new IllegalStateException("broken");
+        }
+        stops.add(farewell + " " + reason);
         return closed;
     }
 

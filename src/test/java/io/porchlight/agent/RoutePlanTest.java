@@ -13,15 +13,13 @@ import io.porchlight.bgp.Neighbor;
 import io.porchlight.bgp.NextHops;
 import io.porchlight.bgp.Peer;
 import io.porchlight.bgp.fsm.SessionSettings;
-import io.porchlight.bgp.rib.RouteAttributes;
 import io.porchlight.cluster.view.NodeView;
 import io.porchlight.config.model.LabelSelector;
 import io.porchlight.config.model.PeerAddress;
 import io.porchlight.config.model.PeerConfig;
-import io.porchlight.config.model.PrefixSettings.Policy;
-import io.porchlight.config.model.PrefixSettings.Weight;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.Evidence;
+import io.porchlight.decision.Outcome;
 import io.porchlight.decision.PrefixExample;
 import io.porchlight.decision.Reason;
 import io.porchlight.decision.SettingsExample;
@@ -29,7 +27,6 @@ import io.porchlight.decision.Verdict;
 import io.porchlight.host.HostView;
 import io.porchlight.net.AsNumber;
 import io.porchlight.net.BgpRole;
-import io.porchlight.net.Community;
 import io.porchlight.net.Family;
 import io.porchlight.net.IpAddress;
 import io.porchlight.net.IpPrefix;
@@ -42,7 +39,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -81,17 +77,6 @@ class RoutePlanTest {
         assertThat(routes(plan.get(0))).containsExactly(LEGACY);
         assertThat(routes(plan.get(1))).containsExactly(SERVICES);
         assertThat(routes(plan.get(2))).containsExactlyInAnyOrder(LEGACY, SERVICES);
-    }
-
-    @Test
-    void of_two_names_for_one_prefix_either_announces_it() {
-        Settings settings = settings(List.of(peer("a")), prefix("one", SERVICES), prefix("two", SERVICES));
-        assertThat(routes(plan(settings, Map.of("one", ON, "two", OFF), Optional.of(node()))
-                        .getFirst()))
-                .containsExactly(SERVICES);
-        assertThat(routes(plan(settings, Map.of("one", OFF, "two", ON), Optional.of(node()))
-                        .getFirst()))
-                .containsExactly(SERVICES);
     }
 
     @Test
@@ -176,25 +161,15 @@ class RoutePlanTest {
     }
 
     @Test
-    void a_route_carries_what_the_prefix_says() {
-        Policy policy = new Policy(
-                List.of(Community.parse("no-export")), 200, OptionalLong.of(7), 3, Weight.NONE, Optional.empty());
-        Settings settings = settings(List.of(peer("a")), services().policy(policy));
-        assertThat(plan(settings, Map.of("services", ON), Optional.of(node()))
-                        .getFirst()
-                        .routes())
-                .containsExactly(Map.entry(
-                        IpPrefix.parse(SERVICES),
-                        new RouteAttributes(200, OptionalLong.of(7), 3, List.of(Community.parse("no-export")))));
-    }
-
-    @Test
     void a_peer_is_told_of_so_many_routes_aggregates_first_and_the_rest_are_named() {
         PeerConfig two = withRoutes(peer("two"), 2);
         Settings settings = settings(
                 List.of(two, peer("all")), prefix("host", "10.0.0.1/32"), services(), prefix("narrow", "10.1.0.0/16"));
         Plan plan = RoutePlan.of(
-                settings, Map.of("host", ON, "services", ON, "narrow", ON), Optional.of(node()), HostView.NONE);
+                settings,
+                outcome(Map.of("host", ON, "services", ON, "narrow", ON)),
+                Optional.of(node()),
+                HostView.NONE);
         assertThat(routes(plan.peers().get(0))).containsExactlyInAnyOrder(SERVICES, "10.1.0.0/16");
         assertThat(plan.peers().get(1).routes()).hasSize(3);
         assertThat(plan.leftOut().get("two").keySet()).containsExactly(IpPrefix.parse("10.0.0.1/32"));
@@ -209,7 +184,7 @@ class RoutePlanTest {
         assertThat(names(settings, Optional.of(labeled("rack", "a")))).containsExactly("a", "not-b", "all");
         assertThat(names(settings, Optional.of(labeled("rack", "b")))).containsExactly("b", "all");
         assertThat(names(settings, Optional.empty())).containsExactly("all");
-        assertThat(RoutePlan.of(settings, Map.of(), Optional.of(labeled("rack", "a")), HostView.NONE)
+        assertThat(RoutePlan.of(settings, outcome(Map.of()), Optional.of(labeled("rack", "a")), HostView.NONE)
                         .elsewhere())
                 .containsExactly("b");
     }
@@ -249,7 +224,7 @@ class RoutePlanTest {
     }
 
     private static List<PeerRoutes> plan(Settings settings, Map<String, Verdict> verdicts, Optional<NodeView> node) {
-        return RoutePlan.of(settings, verdicts, node, HostView.NONE).peers();
+        return RoutePlan.of(settings, outcome(verdicts), node, HostView.NONE).peers();
     }
 
     private static Settings settings(List<PeerConfig> peers, PrefixExample... prefixes) {
@@ -278,6 +253,10 @@ class RoutePlanTest {
                 n.taints(),
                 n.state(),
                 List.of(addresses).stream().map(IpAddress::parse).toList());
+    }
+
+    private static Outcome outcome(Map<String, Verdict> verdicts) {
+        return Outcomes.of(verdicts, Map.of());
     }
 
     private static Verdict verdict(Reason reason) {

@@ -74,11 +74,15 @@ public final class Place7 implements QuarkusTestResourceLifecycleManager {
 
     /** A router that listens on a port of the kernel's choice, and knows one node. */
     static NettySpeaker router() {
+        return router(UpdateSink.DROP);
+    }
+
+    static NettySpeaker router(UpdateSink updates) {
         NettySpeaker router = new NettySpeaker(
                 List.of(new Listen(IpAddress.parse(LOOPBACK), 0)),
                 SessionTimers.DEFAULTS,
                 SpeakerListener.DEAF,
-                UpdateSink.DROP);
+                updates);
         router.desire(new Desired(1, List.of(new PeerRoutes(node(), Map.of()))));
         return router;
     }

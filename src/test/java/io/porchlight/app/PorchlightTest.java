@@ -9,8 +9,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.porchlight.bgp.NettySpeaker;
 import io.porchlight.bgp.fsm.SessionState;
-import io.porchlight.config.ConfigReader;
-import io.porchlight.config.ConfigResult;
 import io.porchlight.observe.Build;
 import io.porchlight.scene.MockApiServer;
 import io.porchlight.scene.Scene;
@@ -18,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -63,11 +60,8 @@ class PorchlightTest {
             throws IOException {
         Path file = Place7.write(routerPort);
         try {
-            return switch (ConfigReader.read(file, Map.of())) {
-                case ConfigResult.Valid(var settings) ->
-                    new Porchlight(settings, kubernetes, new SimpleMeterRegistry(), new Build("test", "test"), logger);
-                case ConfigResult.Invalid(var errors) -> throw new AssertionError(errors.toString());
-            };
+            return new Porchlight(
+                    SettingsOf.file(file), kubernetes, new SimpleMeterRegistry(), new Build("test", "test"), logger);
         } finally {
             Files.delete(file);
         }

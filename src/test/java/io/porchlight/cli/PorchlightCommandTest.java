@@ -13,12 +13,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -30,6 +32,9 @@ class PorchlightCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private HttpServer agent;
+
+    @TempDir
+    private Path run;
 
     @BeforeEach
     void start() throws IOException {
@@ -136,8 +141,72 @@ class PorchlightCommandTest {
         assertThat(out.toString()).isEmpty();
     }
 
+    @Test
+    void drain_leaves_a_file_with_the_reason_and_says_what_happens() throws IOException {
+        assertThat(execute("drain", "--reason", "new kernel")).isEqualTo(ExitCodes.OK);
+        assertThat(run.resolve("drain")).content().isEqualTo("new kernel\n");
+        assertThat(out.toString().lines()).singleElement().asString().contains("GRACEFUL_SHUTDOWN", "undrain");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void drain_once_more_says_that_it_was_asked_before() {
+        execute("drain");
+        out.getBuffer().setLength(0);
+        assertThat(execute("drain", "--reason", "another disk")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).contains("before");
+        assertThat(run.resolve("drain")).content().isEqualTo("another disk\n");
+    }
+
+    @Test
+    void undrain_takes_the_file_away_and_says_what_happens() {
+        execute("drain");
+        out.getBuffer().setLength(0);
+        assertThat(execute("undrain")).isEqualTo(ExitCodes.OK);
+        assertThat(run.resolve("drain")).doesNotExist();
+        assertThat(out.toString().lines()).singleElement().asString().contains("announced again");
+    }
+
+    @Test
+    void undrain_where_nobody_asked_for_a_drain_says_so() {
+        assertThat(execute("undrain")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString().lines()).singleElement().asString().startsWith("nobody asked");
+    }
+
+    @Test
+    void a_run_folder_that_is_missing_is_one_line() throws IOException {
+        Files.delete(run);
+        assertThat(execute("drain")).isEqualTo(ExitCodes.NO_ANSWER);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("porchlight: ")
+                .contains("the folder " + run + " is missing", "PORCHLIGHT_RUN_DIR");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    /** Root may write anywhere, so that a folder in the file's place stands for one that may not be written to. */
     @ParameterizedTest
-    @ValueSource(strings = {"statsu", "status --colour", "status -o xml", "status --port many", "check", "check a b"})
+    @ValueSource(strings = {"drain", "undrain"})
+    void a_file_that_cannot_be_changed_is_one_line(String command) throws IOException {
+        Files.createDirectories(run.resolve("drain/something"));
+        assertThat(execute(command)).isEqualTo(ExitCodes.NO_ANSWER);
+        assertThat(err.toString().lines()).singleElement().asString().contains(run.resolve("drain") + ": ");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "statsu",
+                "status --colour",
+                "status -o xml",
+                "status --port many",
+                "check",
+                "check a b",
+                "drain now",
+                "undrain now"
+            })
     void a_command_line_that_makes_no_sense_gets_a_hint(String words) {
         assertThat(execute(words.split(" "))).isEqualTo(ExitCodes.USAGE);
         assertThat(err.toString()).startsWith("porchlight: ").containsAnyOf("Did you mean", "--help'");
@@ -145,7 +214,7 @@ class PorchlightCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "status --help", "routes -h", "check --help"})
+    @ValueSource(strings = {"--help", "status --help", "routes -h", "check --help", "drain --help", "undrain -h"})
     void help_shows_examples(String words) {
         assertThat(execute(words.split(" "))).isEqualTo(ExitCodes.OK);
         assertThat(out.toString()).contains("Usage: porchlight").contains("Examples:");
@@ -174,7 +243,7 @@ class PorchlightCommandTest {
     }
 
     private int execute(Function<Path, Checked> check, String... arguments) {
-        CommandLine line = PorchlightCommand.commandLine(new Commands(() -> RAN, check), false);
+        CommandLine line = PorchlightCommand.commandLine(new Commands(() -> RAN, check, run.resolve("drain")), false);
         return line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
     }
 }

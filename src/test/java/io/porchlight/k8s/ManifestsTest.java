@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -169,12 +170,13 @@ class ManifestsTest {
     }
 
     @Test
-    void one_node_is_updated_after_the_other_and_never_holds_two_agents() {
+    void one_node_is_updated_after_the_other_and_never_holds_two_agents() throws IOException {
         var update = daemonSet.getSpec().getUpdateStrategy().getRollingUpdate();
 
         assertThat(update.getMaxUnavailable().getIntVal()).isEqualTo(1);
         assertThat(update.getMaxSurge().getIntVal()).isZero();
-        assertThat(pod.getTerminationGracePeriodSeconds()).isGreaterThan(10);
+        assertThat(Duration.ofSeconds(pod.getTerminationGracePeriodSeconds()))
+                .isGreaterThan(settings().drain().time().plusSeconds(10));
     }
 
     @Test
@@ -238,6 +240,22 @@ class ManifestsTest {
         assertThat(configMap.getData()).hasSize(1).allSatisfy((file, text) -> assertThat(
                         environment.get("PORCHLIGHT_CONFIG").getValue())
                 .isEqualTo(mount.getMountPath() + "/" + file));
+    }
+
+    @Test
+    void the_run_folder_is_writable_and_outlives_the_container() {
+        var mount = agent.getVolumeMounts().stream()
+                .filter(each -> each.getMountPath().equals("/run/porchlight"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(mount.getReadOnly()).isNotEqualTo(true);
+        assertThat(environment).doesNotContainKey("PORCHLIGHT_RUN_DIR");
+        assertThat(pod.getVolumes())
+                .filteredOn(volume -> volume.getName().equals(mount.getName()))
+                .singleElement()
+                .satisfies(volume ->
+                        assertThat(volume.getEmptyDir().getSizeLimit()).isNotNull());
     }
 
     private Settings settings() throws IOException {

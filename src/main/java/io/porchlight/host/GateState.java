@@ -1,0 +1,50 @@
+package io.porchlight.host;
+
+import io.porchlight.host.HostView.Gate;
+import io.porchlight.host.HostView.Gate.State;
+import java.util.Optional;
+
+/**
+ * What the answers of a gate have come to. Pure. The first answer is the first judgement, and a gate that was never open
+ * opens with the first success: nothing flaps there. From then on it takes several in a row, for either side.
+ *
+ * @param everOpen whether it was ever open
+ * @param against answers in a row that speak against the judgement in force
+ */
+record GateState(Gate gate, boolean everOpen, int against) {
+
+    /** Before the first answer. */
+    static final GateState UNKNOWN = new GateState(new Gate(State.UNKNOWN, ""), false, 0);
+
+    private static final Gate OPEN = new Gate(State.OPEN, "");
+
+    /**
+     * After one more answer.
+     *
+     * @param failure why it was none that opens, one line; empty after a success
+     * @param inARow how many it takes to change sides
+     */
+    GateState after(Optional<String> failure, int inARow) {
+        return switch (gate.state()) {
+            case UNKNOWN -> failure.map(this::closed).orElseGet(GateState::opened);
+            case OPEN -> failure.map(cause -> inOpen(cause, inARow)).orElseGet(GateState::opened);
+            case CLOSED -> failure.map(this::closed).orElseGet(() -> successInClosed(inARow));
+        };
+    }
+
+    private static GateState opened() {
+        return new GateState(OPEN, true, 0);
+    }
+
+    private GateState closed(String cause) {
+        return new GateState(new Gate(State.CLOSED, cause), everOpen, 0);
+    }
+
+    private GateState inOpen(String cause, int inARow) {
+        return against + 1 >= inARow ? closed(cause) : new GateState(gate, true, against + 1);
+    }
+
+    private GateState successInClosed(int inARow) {
+        return !everOpen || against + 1 >= inARow ? opened() : new GateState(gate, true, against + 1);
+    }
+}
