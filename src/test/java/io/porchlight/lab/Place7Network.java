@@ -104,7 +104,7 @@ final class Place7Network implements AutoCloseable {
     /** Answers, with a reset, everything that the link brings to the API server. */
     void resetApi() {
         api.nft("""
-                table inet reset {
+                table inet refuse {
                   chain in { type filter hook input priority filter; iifname "eth0" meta l4proto tcp reject with tcp reset; }
                 }
                 """);
@@ -115,8 +115,8 @@ final class Place7Network implements AutoCloseable {
         api.nft("""
                 table inet cut {}
                 delete table inet cut
-                table inet reset {}
-                delete table inet reset
+                table inet refuse {}
+                delete table inet refuse
                 """);
     }
 
