@@ -7,6 +7,7 @@ import io.porchlight.config.ConfigResult;
 import io.porchlight.config.ConfigWatch;
 import io.porchlight.config.model.Settings;
 import io.porchlight.observe.Build;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -67,8 +68,17 @@ final class Daemon {
         configWatch.check();
     }
 
+    /** The ports still answer: status and metrics show how it ends. */
+    void leave(@Observes ShutdownDelayInitiatedEvent ending) {
+        porchlight.leave(reason(), GOODBYE);
+    }
+
     void stop(@Observes ShutdownEvent stopping) {
-        porchlight.stop("porchlight on " + settings.nodeName() + " is stopping", GOODBYE);
+        porchlight.stop(reason(), GOODBYE);
+    }
+
+    private String reason() {
+        return "porchlight on " + settings.nodeName() + " is stopping";
     }
 
     /** Main has read the same file a moment ago; only a change in that moment can make it invalid here. */

@@ -49,6 +49,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One agent, whole: every room made and connected, without a framework. The daemon runs one, the demo four.
@@ -70,6 +71,7 @@ public final class Porchlight implements ConfigListener {
     private final HostWatch host;
     private final StatusBook book;
     private final ConfigListener observers;
+    private final AtomicBoolean leaving = new AtomicBoolean();
     private volatile long agentTurnedAt = System.nanoTime();
 
     /** An agent that runs in no Pod. */
@@ -168,14 +170,17 @@ public final class Porchlight implements ConfigListener {
     }
 
     /**
-     * Ends as the decision says, and then what runs: the watches may take seconds. While routes are told to be going,
-     * everything else goes on.
+     * Takes leave of every peer as the decision says; while routes are told to be going, everything else goes on. Only
+     * the first call does anything.
      *
      * @param reason what the peers are told (RFC 9003)
      * @param patience how long to wait for the last connection to close, beyond drain.time and the half second in which
      *     the deletion of the own Pod may still be heard of
      */
-    public void stop(String reason, Duration patience) {
+    public void leave(String reason, Duration patience) {
+        if (!leaving.compareAndSet(false, true)) {
+            return;
+        }
         log.stopping(reason);
         Duration drain =
                 decided().map(AgentStatus::settings).orElse(initial).drain().time();
@@ -187,6 +192,11 @@ public final class Porchlight implements ConfigListener {
         } catch (ExecutionException | TimeoutException e) {
             logger.log(Level.WARNING, "not every peer heard the goodbye: its connection ends with the process", e);
         }
+    }
+
+    /** Takes leave as {@link #leave}, and then ends what runs: the watches may take seconds. */
+    public void stop(String reason, Duration patience) {
+        leave(reason, patience);
         cluster.close();
         host.close();
         executor.shutdownNow();

@@ -7,6 +7,7 @@ import io.porchlight.bgp.wire.Notification;
 import io.porchlight.bgp.wire.Open;
 import io.porchlight.bgp.wire.PathAttribute.MpReach;
 import io.porchlight.bgp.wire.RouteRefresh;
+import io.porchlight.bgp.wire.Severity;
 import io.porchlight.bgp.wire.Update;
 import io.porchlight.net.Family;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ final class Counters implements SessionCounters {
     private final long[][] messages = new long[Direction.values().length][MessageType.values().length];
     private final long[] transitions = new long[SessionState.values().length];
     private final long[] received = new long[Family.values().length];
-    private final long[] malformedUpdates = new long[MalformedAction.values().length];
+    private final long[] malformedUpdates = new long[Severity.values().length];
 
     /** Replaced, not changed: readers on other threads hold a map that stays as it is. */
     private Map<NotificationCode, Long> notificationsSent = Map.of();
@@ -52,8 +53,8 @@ final class Counters implements SessionCounters {
         });
     }
 
-    void malformedUpdate(MalformedAction action) {
-        malformedUpdates[action.ordinal()]++;
+    void malformedUpdate(Severity severity) {
+        malformedUpdates[severity.ordinal()]++;
     }
 
     void down() {
@@ -84,8 +85,8 @@ final class Counters implements SessionCounters {
     }
 
     @Override
-    public long malformedUpdates(MalformedAction action) {
-        return malformedUpdates[action.ordinal()];
+    public long malformedUpdates(Severity severity) {
+        return malformedUpdates[severity.ordinal()];
     }
 
     private static Map<NotificationCode, Long> plusOne(Map<NotificationCode, Long> before, Notification notification) {

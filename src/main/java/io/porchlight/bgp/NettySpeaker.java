@@ -5,13 +5,17 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.porchlight.bgp.Desired.PeerRoutes;
 import io.porchlight.bgp.fsm.SessionTimers;
+import io.porchlight.bgp.rib.RouteAttributes;
+import io.porchlight.bgp.rib.RouteTable;
 import io.porchlight.bgp.wire.Notification;
 import io.porchlight.bgp.wire.Notifications;
+import io.porchlight.net.IpPrefix;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,7 +157,7 @@ public final class NettySpeaker implements Speaker, AutoCloseable {
         Map<SessionKey, PeerSession> before = sessions;
         Map<SessionKey, PeerSession> after = new LinkedHashMap<>();
         for (PeerRoutes wanted : desired.peers()) {
-            after.put(wanted.peer().key(), sessionFor(wanted, before));
+            after.put(wanted.peer().key(), sessionFor(wanted.peer(), before));
         }
         sessions = after;
         generation = desired.generation();
@@ -166,7 +170,10 @@ public final class NettySpeaker implements Speaker, AutoCloseable {
             }
         });
         guardListeners();
-        desired.peers().forEach(wanted -> after.get(wanted.peer().key()).desire(generation, wanted));
+        // The same routes for many peers, which is usual, are sorted once.
+        Map<Map<IpPrefix, RouteAttributes>, RouteTable> tables = new IdentityHashMap<>();
+        desired.peers().forEach(wanted -> after.get(wanted.peer().key())
+                .desire(generation, tables.computeIfAbsent(wanted.routes(), RouteTable::of)));
         after.forEach((key, session) -> {
             if (before.get(key) != session) {
                 session.start();
@@ -176,13 +183,13 @@ public final class NettySpeaker implements Speaker, AutoCloseable {
     }
 
     /** The session there is, when its peer is the same; else a new one, which goes on counting where the old one was. */
-    private PeerSession sessionFor(PeerRoutes wanted, Map<SessionKey, PeerSession> before) {
-        Optional<PeerSession> old = Optional.ofNullable(before.get(wanted.peer().key()));
-        return old.filter(session -> session.peer().equals(wanted.peer()))
+    private PeerSession sessionFor(Peer peer, Map<SessionKey, PeerSession> before) {
+        Optional<PeerSession> old = Optional.ofNullable(before.get(peer.key()));
+        return old.filter(session -> session.peer().equals(peer))
                 .orElseGet(() -> new PeerSession(
-                        wanted,
+                        peer,
                         old.map(PeerSession::forwarding).orElseGet(() -> parts.startup()
-                                .forwarding(wanted.peer().session().abilities().gracefulRestart())),
+                                .forwarding(peer.session().abilities().gracefulRestart())),
                         old.map(PeerSession::counters).orElseGet(Counters::new),
                         parts));
     }

@@ -9,7 +9,6 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.concurrent.Future;
 import io.porchlight.bgp.SessionCounters.Direction;
-import io.porchlight.bgp.SessionCounters.MalformedAction;
 import io.porchlight.bgp.fsm.ConnectionEvent;
 import io.porchlight.bgp.fsm.ConnectionTimer;
 import io.porchlight.bgp.fsm.Side;
@@ -227,22 +226,13 @@ final class PeerConnection extends ByteToMessageDecoder {
     }
 
     private void read(ByteBuf frame) {
-        switch (MessageReader.read(frame, codec)) {
+        Decoded decoded = MessageReader.read(frame, codec);
+        decoded.malformedUpdate().ifPresent(counters::malformedUpdate);
+        switch (decoded) {
             case Decoded.Good(BgpMessage message) -> received(message);
-            case Decoded.AttributeDiscard(Update update, String _) -> {
-                counters.malformedUpdate(MalformedAction.ATTRIBUTE_DISCARD);
-                received(update);
-            }
-            case Decoded.TreatAsWithdraw(Update update, String _) -> {
-                counters.malformedUpdate(MalformedAction.TREAT_AS_WITHDRAW);
-                received(update);
-            }
-            case Broken(Notification answer, String why) -> {
-                if (Notifications.isUpdateError(answer)) {
-                    counters.malformedUpdate(MalformedAction.SESSION_RESET);
-                }
-                tell(new ConnectionEvent.End(answer, why));
-            }
+            case Decoded.AttributeDiscard(Update update, String _) -> received(update);
+            case Decoded.TreatAsWithdraw(Update update, String _) -> received(update);
+            case Broken(Notification answer, String why) -> tell(new ConnectionEvent.End(answer, why));
         }
     }
 

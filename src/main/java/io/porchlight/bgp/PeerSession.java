@@ -1,7 +1,6 @@
 package io.porchlight.bgp;
 
 import io.netty.channel.Channel;
-import io.porchlight.bgp.Desired.PeerRoutes;
 import io.porchlight.bgp.fsm.ConnectionAction;
 import io.porchlight.bgp.fsm.ConnectionEvent;
 import io.porchlight.bgp.fsm.ConnectionTimer;
@@ -15,8 +14,7 @@ import io.porchlight.bgp.fsm.PeerTimer;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.bgp.fsm.Side;
 import io.porchlight.bgp.fsm.Underlay;
-import io.porchlight.bgp.rib.AdjRibOut;
-import io.porchlight.bgp.rib.SessionContext;
+import io.porchlight.bgp.rib.RouteTable;
 import io.porchlight.bgp.wire.BgpMessage;
 import io.porchlight.bgp.wire.Notification;
 import io.porchlight.bgp.wire.Notifications;
@@ -29,7 +27,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 
 /** One peer on the event loop: drives its machine, does what the machine says, and feeds it routes. */
 final class PeerSession {
@@ -41,6 +38,7 @@ final class PeerSession {
     private final SpeakerParts parts;
     private final PeerMachine machine;
     private final SessionBoard board;
+    private final SessionRoutes routes;
     private final Dialer dialer;
     private final Map<PeerTimer, LoopTimer> timers = new EnumMap<>(PeerTimer.class);
     private final Map<Side, PeerConnection> connections = new EnumMap<>(Side.class);
@@ -48,20 +46,16 @@ final class PeerSession {
     private final Queue<Runnable> turns = new ArrayDeque<>();
     private boolean working;
     private PeerState state;
-    private PeerRoutes routes;
-    private long generation;
-    private Optional<RouteFeed> feed = Optional.empty();
-    private Set<Family> withoutNextHop = Set.of();
 
     /** @param forwarding what became of it, and of the routes that the peer may hold, before this session */
-    PeerSession(PeerRoutes routes, Forwarding forwarding, Counters counters, SpeakerParts parts) {
-        this.peer = routes.peer();
-        this.routes = routes;
+    PeerSession(Peer peer, Forwarding forwarding, Counters counters, SpeakerParts parts) {
+        this.peer = peer;
         this.parts = parts;
         this.state = PeerState.idle(forwarding);
         Underlay underlay = new Underlay(peer.neighbor().address().family(), SocketCauses.noAnswer(peer.guard()));
         this.machine = new PeerMachine(peer.session(), underlay, parts.timers(), parts.random());
         this.board = new SessionBoard(peer, counters, parts.listener());
+        this.routes = new SessionRoutes(peer, board);
         this.dialer = new Dialer(peer.neighbor(), peer.guard(), parts.sockets());
         for (PeerTimer timer : PeerTimer.values()) {
             timers.put(timer, new LoopTimer(parts.sockets().loop(), () -> handle(new PeerEvent.Expired(timer))));
@@ -108,15 +102,14 @@ final class PeerSession {
         handle(new PeerEvent.Leave(otherwise, cause));
     }
 
-    void desire(long newest, PeerRoutes wanted) {
-        generation = newest;
-        routes = wanted;
-        inTurn(this::feed);
+    void desire(long newest, RouteTable wanted) {
+        routes.desire(newest, wanted);
+        inTurn(routes::feed);
     }
 
     /** The generation that an Established peer holds; empty when it is not. */
     Optional<Long> written() {
-        return feed.map(RouteFeed::written);
+        return routes.written();
     }
 
     /**
@@ -151,7 +144,7 @@ final class PeerSession {
         // Not now: a peer that reads as fast as we write would have the event loop for itself.
         parts.sockets().loop().execute(() -> {
             if (connections.get(connection.side()) == connection) {
-                inTurn(this::pump);
+                inTurn(routes::pump);
             }
         });
     }
@@ -231,7 +224,7 @@ final class PeerSession {
                 counters().update(update);
                 parts.updates().received(peer, update);
             }
-            case ConnectionAction.Resend(Family family) -> feed.ifPresent(established -> established.resend(family));
+            case ConnectionAction.Resend(Family family) -> routes.resend(family);
             case ConnectionAction.Complain(String cause) -> board.trouble(cause);
         }
     }
@@ -249,61 +242,21 @@ final class PeerSession {
         }
         board.up(connection.local(), negotiated);
         parts.updates().up(peer, negotiated);
-        SessionContext context = new SessionContext(
-                peer.session().localAs(),
-                negotiated.families(),
-                SessionNextHops.of(
-                        peer.nextHops(),
-                        negotiated.codec().extendedNextHop(),
-                        connection.local(),
-                        connection.remote(),
-                        Addresses.link(connection.localSocket())),
-                peer.session().abilities().role(),
-                negotiated.codec());
-        feed = Optional.of(new RouteFeed(
-                new AdjRibOut(context), negotiated.codec().enhancedRefresh(), connection, this::progress));
-        withoutNextHop = Set.of();
+        routes.up(connection, negotiated, this::progress);
         // After the listener knows that the session is up.
-        inTurn(this::feed);
+        inTurn(routes::feed);
     }
 
     private void down() {
-        feed = Optional.empty();
+        routes.down();
         counters().down();
         board.down();
         parts.updates().down(peer);
         progress();
     }
 
-    private void pump() {
-        feed.ifPresent(RouteFeed::pump);
-        publish();
-    }
-
-    private void feed() {
-        feed.ifPresent(this::feed);
-        publish();
-    }
-
-    private void feed(RouteFeed established) {
-        established.desire(generation, routes.routes());
-        Set<Family> without = established.withoutNextHop();
-        if (!without.equals(withoutNextHop)) {
-            withoutNextHop = without;
-            if (!without.isEmpty()) {
-                board.trouble(
-                        "routes of " + without + " are held back: no next hop is known for them over this session;"
-                                + " configure one for the peer");
-            }
-        }
-    }
-
     private void progress() {
-        publish();
+        routes.publish();
         parts.progress().run();
-    }
-
-    private void publish() {
-        board.publish(feed.map(RouteFeed::announced).orElse(Map.of()));
     }
 }

@@ -2,11 +2,10 @@ package io.porchlight.bgp;
 
 import io.netty.channel.ChannelFuture;
 import io.porchlight.bgp.rib.AdjRibOut;
-import io.porchlight.bgp.rib.RouteAttributes;
+import io.porchlight.bgp.rib.RouteTable;
 import io.porchlight.bgp.wire.BgpMessage;
 import io.porchlight.bgp.wire.RouteRefresh;
 import io.porchlight.net.Family;
-import io.porchlight.net.IpPrefix;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,7 @@ final class RouteFeed {
         this.progress = progress;
     }
 
-    void desire(long generation, Map<IpPrefix, RouteAttributes> routes) {
+    void desire(long generation, RouteTable routes) {
         rib.desire(generation, routes);
         pump();
     }

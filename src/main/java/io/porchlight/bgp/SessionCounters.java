@@ -1,6 +1,7 @@
 package io.porchlight.bgp;
 
 import io.porchlight.bgp.fsm.SessionState;
+import io.porchlight.bgp.wire.Severity;
 import io.porchlight.net.Family;
 import java.util.Map;
 
@@ -22,13 +23,6 @@ public interface SessionCounters {
         ROUTE_REFRESH
     }
 
-    /** What is done about a malformed UPDATE (RFC 7606, section 2). */
-    enum MalformedAction {
-        TREAT_AS_WITHDRAW,
-        ATTRIBUTE_DISCARD,
-        SESSION_RESET
-    }
-
     /** Stands for every code and subcode above 15: none of them is assigned. */
     int OTHER = 255;
 
@@ -48,6 +42,6 @@ public interface SessionCounters {
      */
     long received(Family family);
 
-    /** Malformed UPDATEs received. */
-    long malformedUpdates(MalformedAction action);
+    /** Malformed UPDATEs received, by what was done about them. */
+    long malformedUpdates(Severity severity);
 }

@@ -1,6 +1,6 @@
 package io.porchlight.net;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** An address family with unicast forwarding: the AFI of RFC 4760, section 3, with SAFI 1. */
@@ -10,6 +10,8 @@ public enum Family {
 
     /** The only SAFI spoken here (RFC 4760, section 6). */
     public static final int SAFI_UNICAST = 1;
+
+    private static final List<Family> VALUES = List.of(values());
 
     private final int afi;
     private final int bits;
@@ -38,9 +40,13 @@ public enum Family {
 
     /** The family of a pair from the wire; empty when it is not one of ours. */
     public static Optional<Family> of(int afi, int safi) {
-        return safi == SAFI_UNICAST
-                ? Arrays.stream(values()).filter(f -> f.afi == afi).findFirst()
-                : Optional.empty();
+        // No stream: this is asked for every UPDATE of a full table.
+        for (Family family : VALUES) {
+            if (family.afi == afi && safi == SAFI_UNICAST) {
+                return Optional.of(family);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

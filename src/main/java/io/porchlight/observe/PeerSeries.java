@@ -4,12 +4,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.porchlight.bgp.SessionCounters;
 import io.porchlight.bgp.SessionCounters.Direction;
-import io.porchlight.bgp.SessionCounters.MalformedAction;
 import io.porchlight.bgp.SessionCounters.MessageType;
 import io.porchlight.bgp.SessionCounters.NotificationCode;
 import io.porchlight.bgp.SessionKey;
 import io.porchlight.bgp.SessionStatus;
 import io.porchlight.bgp.fsm.SessionState;
+import io.porchlight.bgp.wire.Severity;
 import io.porchlight.config.model.PeerConfig;
 import io.porchlight.net.Family;
 import java.util.HashSet;
@@ -127,12 +127,12 @@ final class PeerSeries {
                         counters -> counters.messages(direction, type));
             }
         }
-        for (MalformedAction action : MalformedAction.values()) {
+        for (Severity severity : Severity.values()) {
             counter(
                     "porchlight_bgp_malformed_updates_total",
                     "Malformed UPDATEs received, by what was done about them (RFC 7606).",
-                    tags.and("action", Labels.of(action)),
-                    counters -> counters.malformedUpdates(action));
+                    tags.and("action", severity.toString()),
+                    counters -> counters.malformedUpdates(severity));
         }
     }
 

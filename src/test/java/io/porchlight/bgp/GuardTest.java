@@ -1,5 +1,6 @@
 package io.porchlight.bgp;
 
+import static io.porchlight.bgp.Peers.LONG;
 import static io.porchlight.bgp.Peers.NODE_AS;
 import static io.porchlight.bgp.Peers.QUICK;
 import static io.porchlight.bgp.Peers.ROUTER_AS;
@@ -8,6 +9,7 @@ import static io.porchlight.bgp.Peers.node;
 import static io.porchlight.bgp.Peers.router;
 import static io.porchlight.bgp.Peers.routes;
 import static io.porchlight.bgp.Peers.with;
+import static io.porchlight.bgp.Speakers.awaitActive;
 import static io.porchlight.bgp.Speakers.awaitState;
 import static io.porchlight.bgp.Speakers.port;
 import static io.porchlight.bgp.Speakers.session;
@@ -35,7 +37,7 @@ class GuardTest {
     private final Speakers speakers = new Speakers();
 
     private static final SessionTimers IMPATIENT = new SessionTimers(
-            Duration.ofMillis(700), QUICK.open(), QUICK.silence(), QUICK.longestRetry(), QUICK.steady());
+            Duration.ofMillis(300), QUICK.open(), Duration.ofMillis(300), QUICK.longestRetry(), QUICK.steady());
 
     private final Heard heard = new Heard();
     private final Heard routerHeard = new Heard();
@@ -68,6 +70,7 @@ class GuardTest {
         NettySpeaker speaker = speakers.dialing(heard);
 
         router.desire(desired(1, routes(with(node("node", address), password("opensesame")))));
+        awaitActive(router);
         speaker.desire(desired(1, routes(with(router("red", address, port(router)), password("opensesame")))));
 
         awaitState(speaker, SessionState.ESTABLISHED);
@@ -83,7 +86,7 @@ class GuardTest {
         NettySpeaker speaker = impatient();
 
         router.desire(desired(1, routes(with(node("node", address), password(theirs)))));
-        await().until(() -> !router.sessions().isEmpty());
+        awaitActive(router);
         speaker.desire(desired(1, routes(with(router("red", address, port(router)), password(ours)))));
 
         await().untilAsserted(() ->
@@ -119,13 +122,14 @@ class GuardTest {
                 1,
                 routes(with(node("signed", "127.0.0.41"), password("opensesame"))),
                 routes(node("plain", "127.0.0.42"))));
+        awaitActive(router);
         for (String node : List.of("127.0.0.41", "127.0.0.42")) {
             Peer peer = Peers.peer(
                     "red",
                     "127.0.0.1",
                     port(router),
                     Optional.of(node),
-                    Peers.settings(NODE_AS, ROUTER_AS, "10.0.0.1", 9, false));
+                    Peers.settings(NODE_AS, ROUTER_AS, "10.0.0.1", LONG, false));
             boolean signed = node.endsWith("41");
             NettySpeaker speaker = speakers.dialing(new Heard());
             speaker.desire(desired(1, routes(signed ? with(peer, password("opensesame")) : peer)));
@@ -168,6 +172,7 @@ class GuardTest {
         NettySpeaker speaker = speakers.dialing(heard);
 
         router.desire(desired(1, routes(with(node("node", address), gtsm(1)))));
+        awaitActive(router);
         speaker.desire(desired(1, routes(with(router("red", address, port(router)), gtsm(1)))));
 
         awaitState(speaker, SessionState.ESTABLISHED);
@@ -181,7 +186,7 @@ class GuardTest {
         NettySpeaker speaker = impatient();
 
         router.desire(desired(1, routes(with(node("node", address), gtsm(1)))));
-        await().until(() -> !router.sessions().isEmpty());
+        awaitActive(router);
         speaker.desire(desired(1, routes(router("red", address, port(router)))));
 
         await().untilAsserted(() ->
@@ -194,10 +199,10 @@ class GuardTest {
     @CsvSource({"127.0.0.1", "::1"})
     void a_peer_that_sends_with_too_low_a_ttl_is_not_heard(String address) {
         NettySpeaker router = speakers.listening(address, routerHeard);
-        NettySpeaker speaker = speakers.dialing(heard);
+        NettySpeaker speaker = impatient();
 
         router.desire(desired(1, routes(node("node", address))));
-        await().until(() -> !router.sessions().isEmpty());
+        awaitActive(router);
         speaker.desire(desired(1, routes(with(router("red", address, port(router)), gtsm(1)))));
 
         await().untilAsserted(() -> assertThat(heard.troubles).isNotEmpty());

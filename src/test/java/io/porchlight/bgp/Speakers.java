@@ -10,13 +10,21 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Speakers and raw peers of one test, closed after it. */
-final class Speakers implements AfterEachCallback {
+/** Speakers and raw peers of one test, closed after it. What is awaited meanwhile may take a minute. */
+final class Speakers implements BeforeEachCallback, AfterEachCallback {
 
     private final List<AutoCloseable> open = new ArrayList<>();
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
+    }
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
@@ -24,6 +32,7 @@ final class Speakers implements AfterEachCallback {
             closeable.close();
         }
         open.clear();
+        Awaitility.reset();
     }
 
     <T extends AutoCloseable> T keep(T closeable) {
@@ -52,8 +61,23 @@ final class Speakers implements AfterEachCallback {
         return speaker.listening().getFirst().getPort();
     }
 
+    /** The first one; to be awaited after {@link NettySpeaker#desire}. */
     static SessionStatus session(NettySpeaker speaker) {
-        return speaker.sessions().getFirst();
+        List<SessionStatus> sessions = speaker.sessions();
+        assertThat(sessions).isNotEmpty();
+        return sessions.getFirst();
+    }
+
+    /** Until every peer may connect: before that, whoever does is a stranger, and without its password. */
+    static void awaitActive(NettySpeaker speaker) {
+        awaitAll(speaker, SessionState.ACTIVE);
+    }
+
+    static void awaitAll(NettySpeaker speaker, SessionState state) {
+        await().untilAsserted(() -> assertThat(speaker.sessions())
+                .isNotEmpty()
+                .extracting(SessionStatus::state)
+                .containsOnly(state));
     }
 
     static void awaitState(NettySpeaker speaker, SessionState state) {

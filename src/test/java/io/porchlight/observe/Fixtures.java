@@ -11,6 +11,7 @@ import io.porchlight.bgp.fsm.RestartAgreement;
 import io.porchlight.bgp.fsm.SessionSettings;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.bgp.wire.CodecContext;
+import io.porchlight.bgp.wire.Severity;
 import io.porchlight.cluster.ClusterStatus;
 import io.porchlight.cluster.WatchScope;
 import io.porchlight.cluster.WatchedResource;
@@ -259,8 +260,8 @@ final class Fixtures {
         }
 
         @Override
-        public long malformedUpdates(MalformedAction action) {
-            return counts.getOrDefault(action, 0L);
+        public long malformedUpdates(Severity severity) {
+            return counts.getOrDefault(severity, 0L);
         }
     }
 }

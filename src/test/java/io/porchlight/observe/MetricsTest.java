@@ -10,10 +10,10 @@ import io.porchlight.agent.Plan;
 import io.porchlight.bgp.Desired.PeerRoutes;
 import io.porchlight.bgp.Peer;
 import io.porchlight.bgp.SessionCounters.Direction;
-import io.porchlight.bgp.SessionCounters.MalformedAction;
 import io.porchlight.bgp.SessionCounters.MessageType;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.bgp.rib.RouteAttributes;
+import io.porchlight.bgp.wire.Severity;
 import io.porchlight.cluster.ClusterStatus;
 import io.porchlight.cluster.WatchedResource;
 import io.porchlight.config.ConfigError;
@@ -76,7 +76,7 @@ class MetricsTest {
         counters.counts.put(List.of(Direction.SENT, MessageType.UPDATE), 7L);
         counters.counts.put(SessionState.ESTABLISHED, 2L);
         counters.counts.put(Family.IPV6_UNICAST, 900_000L);
-        counters.counts.put(MalformedAction.TREAT_AS_WITHDRAW, 3L);
+        counters.counts.put(Severity.TREAT_AS_WITHDRAW, 3L);
         scene.sessions = List.of(Fixtures.established(RED, counters));
 
         assertThat(peer("porchlight_bgp_session_up", "as", "65001")).isOne();

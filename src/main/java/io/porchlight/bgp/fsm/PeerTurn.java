@@ -18,14 +18,11 @@ final class PeerTurn {
     private final SessionSettings settings;
     private final Underlay underlay;
     private final SessionTimers timers;
-    private final Backoff backoff;
     private final SessionState before;
     private final Map<Side, ConnectionState> connections = new EnumMap<>(Side.class);
     private final List<PeerAction> actions = new ArrayList<>();
-    private Dial dial;
+    private final DialTurn dial;
     private Forwarding forwarding;
-    private int failures;
-    private int flaps;
     private String cause = "";
     private boolean throughIdle;
     private boolean troubled;
@@ -34,17 +31,14 @@ final class PeerTurn {
         this.settings = settings;
         this.underlay = underlay;
         this.timers = timers;
-        this.backoff = backoff;
         this.before = state.session();
         this.connections.putAll(state.connections());
-        this.dial = state.dial();
+        this.dial = new DialTurn(settings.passive(), timers.connect(), backoff, state, actions);
         this.forwarding = state.forwarding();
-        this.failures = state.failures();
-        this.flaps = state.flaps();
     }
 
     PeerMachine.Step step() {
-        PeerState after = new PeerState(forwarding, dial, failures, flaps, connections);
+        PeerState after = new PeerState(forwarding, dial.now(), dial.failures(), dial.flaps(), connections);
         SessionState reached = after.session();
         if (throughIdle && reached != SessionState.IDLE) {
             actions.add(new PeerAction.Moved(before, SessionState.IDLE, cause));
@@ -59,20 +53,14 @@ final class PeerTurn {
         return new PeerMachine.Step(after, actions);
     }
 
-    void start() {
-        if (dial == Dial.OFF) {
-            if (settings.passive()) {
-                dial = Dial.WAITING;
-            } else {
-                tryToConnect();
-            }
-        }
+    DialTurn dial() {
+        return dial;
     }
 
     void stop(Notification answer, String why) {
         cause = why;
         List.copyOf(connections.keySet()).forEach(side -> end(side, answer, why));
-        rest();
+        dial.off();
     }
 
     /** RFC 4724, section 4.1: no NOTIFICATION, else the peer would drop what it shall keep. */
@@ -92,45 +80,20 @@ final class PeerTurn {
         forwarding = Forwarding.KEPT;
     }
 
-    private void rest() {
-        abandon();
-        if (dial == Dial.WAITING) {
-            actions.add(new PeerAction.Cancel(PeerTimer.RETRY));
-        }
-        dial = Dial.OFF;
-        failures = 0;
-        flaps = 0;
-    }
-
-    void retry() {
-        if (dial == Dial.WAITING && !settings.passive()) {
-            tryToConnect();
-        }
-    }
-
-    void steady() {
-        failures = 0;
-        flaps = 0;
-    }
-
     void connectTimedOut() {
-        if (dial == Dial.TRYING) {
-            actions.add(new PeerAction.Abandon());
+        if (dial.timedOut()) {
             attemptFailed(underlay.noAnswer());
         }
     }
 
     void connectFailed(String why) {
-        if (dial == Dial.TRYING) {
-            actions.add(new PeerAction.Cancel(PeerTimer.CONNECT));
+        if (dial.ended()) {
             attemptFailed(why);
         }
     }
 
     void connected() {
-        if (dial == Dial.TRYING) {
-            actions.add(new PeerAction.Cancel(PeerTimer.CONNECT));
-            dial = Dial.RESTING;
+        if (dial.ended()) {
             open(Side.OUTGOING);
         } else {
             actions.add(new PeerAction.Refuse(Side.OUTGOING, Notifications.connectionRejected()));
@@ -138,15 +101,12 @@ final class PeerTurn {
     }
 
     void accepted() {
-        if (dial == Dial.OFF) {
+        if (dial.now() == Dial.OFF) {
             actions.add(new PeerAction.Refuse(Side.INCOMING, Notifications.connectionRejected()));
         } else if (refusesNewcomer()) {
             actions.add(new PeerAction.Refuse(Side.INCOMING, Notifications.connectionCollisionResolution()));
         } else {
-            if (dial == Dial.WAITING) {
-                actions.add(new PeerAction.Cancel(PeerTimer.RETRY));
-                dial = Dial.RESTING;
-            }
+            dial.rest();
             makeRoom();
             open(Side.INCOMING);
         }
@@ -188,11 +148,9 @@ final class PeerTurn {
             return;
         }
         if (step.next() instanceof Established) {
-            failures = flaps;
-            flaps++;
             forwarding = Forwarding.KEPT;
             replace(side.other());
-            abandon();
+            dial.succeeded();
         }
         apply(side, step);
         if (step.next() instanceof ConnectionState.Closed(SessionState next, String why)) {
@@ -242,40 +200,14 @@ final class PeerTurn {
         }
         throughIdle = next == SessionState.IDLE;
         troubled = true;
-        if (dial == Dial.RESTING) {
-            pause();
-        }
+        dial.pause();
     }
 
     private void attemptFailed(String why) {
         cause = why;
         if (connections.isEmpty()) {
             troubled = true;
-            pause();
-        } else {
-            dial = Dial.RESTING;
-        }
-    }
-
-    private void pause() {
-        failures++;
-        dial = Dial.WAITING;
-        if (!settings.passive()) {
-            actions.add(new PeerAction.Start(PeerTimer.RETRY, backoff.pause(failures)));
-        }
-    }
-
-    private void tryToConnect() {
-        dial = Dial.TRYING;
-        actions.add(new PeerAction.Connect());
-        actions.add(new PeerAction.Start(PeerTimer.CONNECT, timers.connect()));
-    }
-
-    private void abandon() {
-        if (dial == Dial.TRYING) {
-            actions.add(new PeerAction.Abandon());
-            actions.add(new PeerAction.Cancel(PeerTimer.CONNECT));
-            dial = Dial.RESTING;
+            dial.pause();
         }
     }
 

@@ -2,6 +2,7 @@ package io.porchlight.bgp.rib;
 
 import io.porchlight.bgp.rib.Change.Announce;
 import io.porchlight.bgp.rib.Change.Withdraw;
+import io.porchlight.bgp.rib.RouteTable.Route;
 import io.porchlight.bgp.wire.Nlri;
 import io.porchlight.bgp.wire.PathAttribute;
 import io.porchlight.net.Family;
@@ -16,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The prefixes whose state at the peer is not what it should be, by the change they wait for; withdrawals first. */
 final class Difference {
@@ -35,18 +36,15 @@ final class Difference {
      * @param path the attributes that a route is announced with
      */
     static Difference between(
-            Map<IpPrefix, RouteAttributes> held,
-            Map<IpPrefix, RouteAttributes> wanted,
+            RouteTable held,
+            RouteTable wanted,
             Set<IpPrefix> again,
             Function<RouteAttributes, List<PathAttribute>> path) {
         Difference difference = new Difference();
-        if (held == wanted && again.isEmpty()) {
-            return difference;
+        if (held != wanted || !again.isEmpty()) {
+            Map<RouteAttributes, List<PathAttribute>> paths = new HashMap<>();
+            difference.compare(held.routes(), wanted.routes(), again, route -> paths.computeIfAbsent(route, path));
         }
-        Map<RouteAttributes, List<PathAttribute>> paths = new HashMap<>();
-        Function<RouteAttributes, List<PathAttribute>> interned = route -> paths.computeIfAbsent(route, path);
-        difference.withdraw(held, wanted);
-        difference.announce(changed(held, wanted, again, interned), wanted, interned);
         return difference;
     }
 
@@ -75,52 +73,61 @@ final class Difference {
         return taken;
     }
 
-    /** Every prefix that waits, once. */
-    void forEach(Consumer<IpPrefix> prefix) {
-        waiting.values().forEach(prefixes -> prefixes.forEach(prefix));
+    /** Every prefix that waits. */
+    Set<IpPrefix> prefixes() {
+        return waiting.values().stream().flatMap(Deque::stream).collect(Collectors.toSet());
     }
 
-    private static List<IpPrefix> changed(
-            Map<IpPrefix, RouteAttributes> held,
-            Map<IpPrefix, RouteAttributes> wanted,
+    private void compare(
+            List<Route> held,
+            List<Route> wanted,
             Set<IpPrefix> again,
             Function<RouteAttributes, List<PathAttribute>> path) {
-        List<IpPrefix> changed = new ArrayList<>();
-        wanted.forEach((prefix, route) -> {
-            RouteAttributes before = held.get(prefix);
-            if (before == null
-                    || before != route && !path.apply(before).equals(path.apply(route))
-                    || !again.isEmpty() && again.contains(prefix)) {
-                changed.add(prefix);
+        List<Route> due = new ArrayList<>();
+        int at = 0;
+        for (Route route : wanted) {
+            while (order(held, at, route) < 0) {
+                withdraw(held.get(at));
+                at++;
             }
-        });
-        changed.sort(null);
-        return changed;
+            boolean known = order(held, at, route) == 0;
+            if (!known || isDue(held.get(at), route, again, path)) {
+                due.add(route);
+            }
+            at += known ? 1 : 0;
+        }
+        held.subList(at, held.size()).forEach(this::withdraw);
+        announce(due, path);
     }
 
-    private void withdraw(Map<IpPrefix, RouteAttributes> held, Map<IpPrefix, RouteAttributes> wanted) {
-        held.keySet().stream()
-                .filter(prefix -> !wanted.containsKey(prefix))
-                .sorted()
-                .forEach(prefix -> waiting(new Withdraw(prefix.family())).add(prefix));
+    /** Of the held route, if there is one, against the wanted one. */
+    private static int order(List<Route> held, int at, Route wanted) {
+        return at < held.size() ? held.get(at).prefix().compareTo(wanted.prefix()) : 1;
     }
 
-    private void announce(
-            List<IpPrefix> prefixes,
-            Map<IpPrefix, RouteAttributes> wanted,
-            Function<RouteAttributes, List<PathAttribute>> path) {
+    private static boolean isDue(
+            Route before, Route route, Set<IpPrefix> again, Function<RouteAttributes, List<PathAttribute>> path) {
+        return before.attributes() != route.attributes()
+                        && !path.apply(before.attributes()).equals(path.apply(route.attributes()))
+                || !again.isEmpty() && again.contains(route.prefix());
+    }
+
+    private void withdraw(Route route) {
+        waiting(new Withdraw(route.prefix().family())).add(route.prefix());
+    }
+
+    private void announce(List<Route> routes, Function<RouteAttributes, List<PathAttribute>> path) {
         // Neighbors mostly share their attributes: a change is looked up only where they differ.
         RouteAttributes last = null;
         Family family = null;
         Deque<IpPrefix> queue = new ArrayDeque<>();
-        for (IpPrefix prefix : prefixes) {
-            RouteAttributes route = wanted.get(prefix);
-            if (route != last || prefix.family() != family) {
-                last = route;
-                family = prefix.family();
-                queue = waiting(new Announce(family, path.apply(route)));
+        for (Route route : routes) {
+            if (route.attributes() != last || route.prefix().family() != family) {
+                last = route.attributes();
+                family = route.prefix().family();
+                queue = waiting(new Announce(family, path.apply(last)));
             }
-            queue.add(prefix);
+            queue.add(route.prefix());
         }
     }
 

@@ -30,10 +30,8 @@ public final class Framing {
     public static Framed next(ByteBuf in, CodecContext context) {
         int start = in.readerIndex();
         int readable = in.readableBytes();
-        for (int i = 0; i < Math.min(readable, MARKER_LENGTH); i++) {
-            if (in.getByte(start + i) != (byte) 0xFF) {
-                return new Broken(Notifications.connectionNotSynchronized(), "the marker of a message is not all ones");
-            }
+        if (!isMarker(in, start, Math.min(readable, MARKER_LENGTH))) {
+            return new Broken(Notifications.connectionNotSynchronized(), "the marker of a message is not all ones");
         }
         if (readable < HEADER_LENGTH) {
             return INCOMPLETE;
@@ -51,6 +49,19 @@ public final class Framing {
             return badLength(length);
         }
         return readable < length ? INCOMPLETE : new Framed.Frame(in.readSlice(length));
+    }
+
+    /** Whether the octets are all ones. */
+    private static boolean isMarker(ByteBuf in, int start, int length) {
+        if (length == MARKER_LENGTH) {
+            return (in.getLong(start) & in.getLong(start + Long.BYTES)) == -1;
+        }
+        for (int i = start; i < start + length; i++) {
+            if (in.getByte(i) != (byte) 0xFF) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Broken badLength(int length) {

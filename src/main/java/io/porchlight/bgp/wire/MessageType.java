@@ -1,6 +1,6 @@
 package io.porchlight.bgp.wire;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +15,8 @@ enum MessageType {
     /** Any length passes here: a wrong one has an error of its own (RFC 7313, section 5). */
     ROUTE_REFRESH(5, Framing.HEADER_LENGTH, Framing.EXTENDED_MAX_LENGTH);
 
+    private static final List<MessageType> VALUES = List.of(values());
+
     private final int code;
     private final int shortest;
     private final int longest;
@@ -26,7 +28,13 @@ enum MessageType {
     }
 
     static Optional<MessageType> of(int code) {
-        return Arrays.stream(values()).filter(type -> type.code == code).findFirst();
+        // No stream: this is asked for every message of a full table.
+        for (MessageType type : VALUES) {
+            if (type.code == code) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
     }
 
     static MessageType of(BgpMessage message) {

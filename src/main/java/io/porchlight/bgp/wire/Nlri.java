@@ -34,46 +34,61 @@ public final class Nlri {
      * @throws MalformedException when a length is out of range or more than what is there (RFC 7606, section 5.3)
      */
     static List<IpPrefix> read(ByteBuf in, Family family) throws MalformedException {
-        List<IpPrefix> prefixes = new ArrayList<>(in.readableBytes() / USUAL_LENGTH + 1);
-        while (in.isReadable()) {
-            int length = in.readUnsignedByte();
-            if (length > family.bits() || octets(length) > in.readableBytes()) {
+        // All at once: each access to a buffer costs more than what is done with an octet.
+        byte[] octets = new byte[in.readableBytes()];
+        in.readBytes(octets);
+        List<IpPrefix> prefixes = new ArrayList<>(octets.length / USUAL_LENGTH + 1);
+        int at = 0;
+        while (at < octets.length) {
+            int length = octets[at] & 0xFF;
+            int end = at + 1 + octets(length);
+            if (length > family.bits() || end > octets.length) {
                 throw new MalformedException(
                         Subcode.INVALID_NETWORK_FIELD, "a prefix of length " + length + " does not fit");
             }
-            prefixes.add(IpPrefix.containing(address(in, family, octets(length)), length));
+            prefixes.add(IpPrefix.containing(address(octets, at + 1, end, family), length));
+            at = end;
         }
         return prefixes;
     }
 
     static void write(List<IpPrefix> prefixes, ByteBuf out) {
+        byte[] octets = new byte[length(prefixes)];
+        int at = 0;
         for (IpPrefix prefix : prefixes) {
-            out.writeByte(prefix.length());
+            octets[at] = (byte) prefix.length();
+            int end = at + length(prefix);
             IpAddress address = prefix.address();
-            int octets = octets(prefix.length());
-            for (int i = 0; i < octets; i++) {
-                int shift = 56 - i % 8 * 8;
-                long half = address.isIpv4() ? address.low() << 32 : i < 8 ? address.high() : address.low();
-                out.writeByte((int) (half >>> shift));
-            }
+            long first = address.isIpv4() ? address.low() << 32 : address.high();
+            put(first, octets, at + 1, Math.min(end, at + 9));
+            put(address.low(), octets, at + 9, end);
+            at = end;
         }
+        out.writeBytes(octets);
     }
 
-    private static IpAddress address(ByteBuf in, Family family, int octets) {
-        long high = half(in, Math.min(octets, 8));
+    private static IpAddress address(byte[] octets, int from, int to, Family family) {
+        long first = get(octets, from, Math.min(to, from + 8));
         return switch (family) {
-            case IPV4_UNICAST -> IpAddress.ipv4((int) (high >>> 32));
-            case IPV6_UNICAST -> IpAddress.ipv6(high, half(in, Math.max(octets - 8, 0)));
+            case IPV4_UNICAST -> IpAddress.ipv4((int) (first >>> 32));
+            case IPV6_UNICAST -> IpAddress.ipv6(first, get(octets, from + 8, to));
         };
     }
 
-    /** The next octets as the upper ones of 64 bits. */
-    private static long half(ByteBuf in, int octets) {
+    /** The octets, eight at most, as the upper ones of 64 bits. */
+    private static long get(byte[] octets, int from, int to) {
         long bits = 0;
-        for (int i = 0; i < octets; i++) {
-            bits |= (long) in.readUnsignedByte() << 56 - i * 8;
+        for (int i = from, shift = 56; i < to; i++, shift -= 8) {
+            bits |= (octets[i] & 0xFFL) << shift;
         }
         return bits;
+    }
+
+    /** The upper octets of 64 bits, eight at most. */
+    private static void put(long bits, byte[] octets, int from, int to) {
+        for (int i = from, shift = 56; i < to; i++, shift -= 8) {
+            octets[i] = (byte) (bits >>> shift);
+        }
     }
 
     private static int octets(int bits) {

@@ -91,11 +91,6 @@ public final class Notifications {
         return new Notification(UPDATE_ERROR, subcode.code(), data);
     }
 
-    /** Whether it answers a malformed UPDATE. */
-    public static boolean isUpdateError(Notification notification) {
-        return notification.code() == UPDATE_ERROR;
-    }
-
     /** 4/0 (RFC 4271, section 6.5). */
     public static Notification holdTimerExpired() {
         return of(HOLD_TIMER_EXPIRED, 0);

@@ -302,6 +302,31 @@ class PeerMachineTest {
     }
 
     /** Established with a peer that sent the graceful restart capability, as we did. */
+    @Test
+    void each_keepalive_comes_early_by_a_quarter_at_most_and_by_chance() {
+        PeerRun run = PeerRun.started().connected().established(OUTGOING);
+        for (int i = 0; i < 200; i++) {
+            run.on(new PeerEvent.OnConnection(OUTGOING, new ConnectionEvent.Expired(ConnectionTimer.KEEPALIVE)));
+        }
+
+        assertThat(keepalives(run))
+                .hasSize(201)
+                .allSatisfy(after -> assertThat(after).isBetween(Duration.ofMillis(2250), Duration.ofSeconds(3)))
+                .anyMatch(after -> after.toMillis() < 2300)
+                .anyMatch(after -> after.toMillis() > 2950);
+    }
+
+    private static List<Duration> keepalives(PeerRun run) {
+        return run.all().stream()
+                .filter(PeerAction.OnConnection.class::isInstance)
+                .map(action -> ((PeerAction.OnConnection) action).action())
+                .filter(ConnectionAction.Start.class::isInstance)
+                .map(ConnectionAction.Start.class::cast)
+                .filter(start -> start.timer() == ConnectionTimer.KEEPALIVE)
+                .map(ConnectionAction.Start::after)
+                .toList();
+    }
+
     private static PeerRun replaceable(Side side) {
         PeerRun run = new PeerRun(Given.restarting(false)).on(new PeerEvent.Start());
         return (side == OUTGOING ? run.connected() : run.accepted())

@@ -52,7 +52,7 @@ class AdjRibOutRandomTest {
                     .filter(_ -> random.nextInt(3) == 0)
                     .forEach(prefix -> routes.put(prefix, med(random.nextInt(3))));
             desired = random.nextInt(8) == 0 ? desired : routes;
-            rib.desire(generation, desired);
+            rib.desire(generation, RouteTable.of(desired));
             for (int steps = random.nextInt(6); steps > 0; steps--) {
                 rib.next().ifPresent(this::believe);
             }

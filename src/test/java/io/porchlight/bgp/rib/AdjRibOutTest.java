@@ -62,7 +62,7 @@ class AdjRibOutTest {
 
     @Test
     void the_first_set_is_followed_by_an_end_of_rib_for_each_family() {
-        rib.desire(0, routes(SERVICES, OLD_SERVICES));
+        rib.desire(0, RouteTable.of(routes(SERVICES, OLD_SERVICES)));
         assertThat(drain(rib)).containsExactly(ipv4(OLD_SERVICES), ipv6(SERVICES), END_OF_RIB_4, END_OF_RIB_6);
         assertThat(rib.next()).isEmpty();
     }
@@ -70,7 +70,7 @@ class AdjRibOutTest {
     @Test
     void a_first_set_without_routes_is_an_end_of_rib_alone() {
         AdjRibOut one = new AdjRibOut(context(false, Set.of(Family.IPV6_UNICAST)));
-        one.desire(3, Map.of());
+        one.desire(3, RouteTable.of(Map.of()));
         assertThat(one.written()).isEqualTo(-1);
         assertThat(drain(one)).containsExactly(END_OF_RIB_6);
         assertThat(one.written()).isEqualTo(3);
@@ -78,16 +78,16 @@ class AdjRibOutTest {
 
     @Test
     void a_generation_is_written_with_its_last_update() {
-        rib.desire(7, routes(SERVICES, OLD_SERVICES));
+        rib.desire(7, RouteTable.of(routes(SERVICES, OLD_SERVICES)));
         for (int i = 0; i < 3; i++) {
             assertThat(rib.next()).isPresent();
             assertThat(rib.written()).isEqualTo(-1);
         }
         assertThat(rib.next()).isPresent();
         assertThat(rib.written()).isEqualTo(7);
-        rib.desire(8, routes(SERVICES, OLD_SERVICES));
+        rib.desire(8, RouteTable.of(routes(SERVICES, OLD_SERVICES)));
         assertThat(rib.written()).as("nothing to write").isEqualTo(8);
-        rib.desire(9, routes(SERVICES));
+        rib.desire(9, RouteTable.of(routes(SERVICES)));
         assertThat(rib.written()).isEqualTo(8);
         drain(rib);
         assertThat(rib.written()).isEqualTo(9);
@@ -96,7 +96,7 @@ class AdjRibOutTest {
     @Test
     void internal_peers_get_a_local_preference_and_no_path() {
         AdjRibOut internal = new AdjRibOut(context(true, Set.of(Family.IPV6_UNICAST)));
-        internal.desire(1, Map.of(SERVICES, PREFERRED));
+        internal.desire(1, RouteTable.of(Map.of(SERVICES, PREFERRED)));
         assertThat(internal.next())
                 .contains(new Update(
                         List.of(), List.of(reach(SERVICES), Origin.IGP, AsPath.EMPTY, new LocalPref(200)), List.of()));
@@ -105,9 +105,9 @@ class AdjRibOutTest {
     @Test
     void a_changed_attribute_is_one_update_without_a_withdrawal() {
         AdjRibOut internal = new AdjRibOut(context(true, Set.of(Family.IPV6_UNICAST)));
-        internal.desire(1, routes(SERVICES, HOST));
+        internal.desire(1, RouteTable.of(routes(SERVICES, HOST)));
         drain(internal);
-        internal.desire(2, Map.of(SERVICES, RouteAttributes.DEFAULT, HOST, PREFERRED));
+        internal.desire(2, RouteTable.of(Map.of(SERVICES, RouteAttributes.DEFAULT, HOST, PREFERRED)));
         assertThat(drain(internal))
                 .containsExactly(new Update(
                         List.of(), List.of(reach(HOST), Origin.IGP, AsPath.EMPTY, new LocalPref(200)), List.of()));
@@ -115,26 +115,26 @@ class AdjRibOutTest {
 
     @Test
     void what_an_external_peer_never_sees_changes_nothing_for_it() {
-        rib.desire(1, Map.of(SERVICES, RouteAttributes.DEFAULT));
+        rib.desire(1, RouteTable.of(Map.of(SERVICES, RouteAttributes.DEFAULT)));
         drain(rib);
-        rib.desire(2, Map.of(SERVICES, PREFERRED));
+        rib.desire(2, RouteTable.of(Map.of(SERVICES, PREFERRED)));
         assertThat(rib.next()).isEmpty();
         assertThat(rib.written()).isEqualTo(2);
     }
 
     @Test
     void withdrawals_go_first() {
-        rib.desire(1, routes(OLD_SERVICES, HOST));
+        rib.desire(1, RouteTable.of(routes(OLD_SERVICES, HOST)));
         drain(rib);
-        rib.desire(2, routes(SERVICES));
+        rib.desire(2, RouteTable.of(routes(SERVICES)));
         assertThat(drain(rib)).containsExactly(withdrawn4(OLD_SERVICES), withdrawn6(HOST), ipv6(SERVICES));
     }
 
     @Test
     void an_ipv6_withdrawal_never_looks_like_the_end_of_rib_of_ipv4() {
-        rib.desire(1, routes(SERVICES));
+        rib.desire(1, RouteTable.of(routes(SERVICES)));
         drain(rib);
-        rib.desire(2, Map.of());
+        rib.desire(2, RouteTable.of(Map.of()));
         List<Update> updates = drain(rib);
         assertThat(updates).containsExactly(withdrawn6(SERVICES)).doesNotContain(END_OF_RIB_4);
         assertThat(MessageWriter.length(updates.getFirst(), CodecContext.INITIAL))
@@ -143,26 +143,26 @@ class AdjRibOutTest {
 
     @Test
     void only_the_newest_state_is_written() {
-        rib.desire(1, routes(SERVICES));
+        rib.desire(1, RouteTable.of(routes(SERVICES)));
         drain(rib);
-        rib.desire(2, Map.of());
-        rib.desire(3, routes(SERVICES, HOST));
-        rib.desire(4, routes(SERVICES));
+        rib.desire(2, RouteTable.of(Map.of()));
+        rib.desire(3, RouteTable.of(routes(SERVICES, HOST)));
+        rib.desire(4, RouteTable.of(routes(SERVICES)));
         assertThat(rib.next()).isEmpty();
         assertThat(rib.written()).isEqualTo(4);
     }
 
     @Test
     void a_route_that_goes_while_others_wait_is_withdrawn_only_if_it_was_sent() {
-        rib.desire(1, routes(OLD_SERVICES, SERVICES));
+        rib.desire(1, RouteTable.of(routes(OLD_SERVICES, SERVICES)));
         assertThat(rib.next()).contains(ipv4(OLD_SERVICES));
-        rib.desire(2, Map.of());
+        rib.desire(2, RouteTable.of(Map.of()));
         assertThat(drain(rib)).containsExactly(withdrawn4(OLD_SERVICES), END_OF_RIB_4, END_OF_RIB_6);
     }
 
     @Test
     void a_refresh_announces_one_family_again() {
-        rib.desire(1, routes(OLD_SERVICES, SERVICES, HOST));
+        rib.desire(1, RouteTable.of(routes(OLD_SERVICES, SERVICES, HOST)));
         drain(rib);
         rib.resend(Family.IPV6_UNICAST);
         assertThat(rib.announced()).containsEntry(Family.IPV6_UNICAST, 2);
@@ -172,10 +172,10 @@ class AdjRibOutTest {
 
     @Test
     void a_refresh_survives_a_new_set() {
-        rib.desire(1, routes(SERVICES, HOST));
+        rib.desire(1, RouteTable.of(routes(SERVICES, HOST)));
         drain(rib);
         rib.resend(Family.IPV6_UNICAST);
-        rib.desire(2, routes(SERVICES));
+        rib.desire(2, RouteTable.of(routes(SERVICES)));
         assertThat(drain(rib)).containsExactly(withdrawn6(HOST), ipv6(SERVICES));
     }
 
@@ -188,7 +188,7 @@ class AdjRibOutTest {
     @Test
     void families_that_were_not_agreed_are_left_out() {
         AdjRibOut one = new AdjRibOut(context(false, Set.of(Family.IPV6_UNICAST)));
-        one.desire(1, routes(OLD_SERVICES, SERVICES));
+        one.desire(1, RouteTable.of(routes(OLD_SERVICES, SERVICES)));
         assertThat(drain(one)).containsExactly(ipv6(SERVICES), END_OF_RIB_6);
         assertThat(one.withoutNextHop()).isEmpty();
         assertThat(one.announced()).isEqualTo(Map.of(Family.IPV6_UNICAST, 1));
@@ -203,7 +203,7 @@ class AdjRibOutTest {
                 Optional.empty(),
                 CodecContext.INITIAL));
         assertThat(one.withoutNextHop()).isEmpty();
-        one.desire(1, routes(OLD_SERVICES, SERVICES));
+        one.desire(1, RouteTable.of(routes(OLD_SERVICES, SERVICES)));
         assertThat(one.withoutNextHop()).containsExactly(Family.IPV4_UNICAST);
         assertThat(drain(one)).containsExactly(ipv6(SERVICES), END_OF_RIB_4, END_OF_RIB_6);
         assertThat(one.announced()).isEqualTo(Map.of(Family.IPV4_UNICAST, 0, Family.IPV6_UNICAST, 1));
@@ -226,7 +226,7 @@ class AdjRibOutTest {
         AdjRibOut internal = new AdjRibOut(context(true, Set.of(Family.IPV4_UNICAST)));
         Map<IpPrefix, RouteAttributes> routes = new HashMap<>();
         hosts(Family.IPV4_UNICAST, 10).forEach(prefix -> routes.put(prefix, preferred(routes.size() % 2)));
-        internal.desire(1, routes);
+        internal.desire(1, RouteTable.of(routes));
         assertThat(drain(internal))
                 .hasSize(3)
                 .allSatisfy(update -> assertThat(update.reachable().size()).isIn(0, 5));
@@ -236,13 +236,13 @@ class AdjRibOutTest {
     @EnumSource(Family.class)
     void many_prefixes_share_updates_that_are_full(Family family) {
         List<IpPrefix> prefixes = hosts(family, 5000);
-        rib.desire(1, routes(prefixes.toArray(IpPrefix[]::new)));
+        rib.desire(1, RouteTable.of(routes(prefixes.toArray(IpPrefix[]::new))));
         List<Update> announcements = drain(rib);
         announcements.removeAll(List.of(END_OF_RIB_4, END_OF_RIB_6));
         assertPacked(announcements, prefixes, family);
         assertThat(rib.announced()).containsEntry(family, 5000);
 
-        rib.desire(2, Map.of());
+        rib.desire(2, RouteTable.of(Map.of()));
         assertPacked(drain(rib), prefixes, family);
         assertThat(rib.announced()).containsEntry(family, 0);
     }
@@ -252,9 +252,9 @@ class AdjRibOutTest {
     void a_hundred_thousand_prefixes_are_no_trouble() {
         IpPrefix[] prefixes = hosts(Family.IPV6_UNICAST, 100_000).toArray(IpPrefix[]::new);
         long start = System.nanoTime();
-        rib.desire(1, routes(prefixes));
+        rib.desire(1, RouteTable.of(routes(prefixes)));
         int updates = drain(rib).size();
-        rib.desire(2, Map.of());
+        rib.desire(2, RouteTable.of(Map.of()));
         updates += drain(rib).size();
         assertThat(updates).isBetween(800, 900);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
@@ -277,7 +277,7 @@ class AdjRibOutTest {
                     .filter(_ -> random.nextInt(3) == 0)
                     .forEach(prefix -> routes.put(prefix, preferred(random.nextInt(3))));
             desired = routes;
-            internal.desire(generation, routes);
+            internal.desire(generation, RouteTable.of(routes));
             for (int steps = random.nextInt(6); steps > 0; steps--) {
                 internal.next().ifPresent(update -> believe(peer, update));
             }

@@ -135,7 +135,7 @@ class AnnouncementTest {
         SessionContext context = new SessionContext(
                 OURS, Set.of(Family.IPV4_UNICAST), Map.of(Family.IPV4_UNICAST, NEXT_HOP_6), Optional.empty(), OVER_6);
         AdjRibOut rib = new AdjRibOut(context);
-        rib.desire(1, Map.of(PREFIX, RouteAttributes.DEFAULT));
+        rib.desire(1, RouteTable.of(Map.of(PREFIX, RouteAttributes.DEFAULT)));
         assertThat(rib.next())
                 .contains(new Update(
                         List.of(),
@@ -149,7 +149,7 @@ class AnnouncementTest {
                                 path(1)),
                         List.of()));
         assertThat(rib.next()).contains(END_OF_RIB_4);
-        rib.desire(2, Map.of());
+        rib.desire(2, RouteTable.of(Map.of()));
         assertThat(rib.next())
                 .contains(
                         new Update(List.of(), List.of(new MpUnreach(Family.IPV4_UNICAST, List.of(PREFIX))), List.of()));
@@ -178,9 +178,9 @@ class AnnouncementTest {
         AdjRibOut rib = new AdjRibOut(context(LONG, Optional.empty()));
         Map<IpPrefix, RouteAttributes> routes = new HashMap<>();
         IntStream.range(0, 20_000).forEach(i -> routes.put(host(family, i), RouteAttributes.DEFAULT));
-        rib.desire(1, routes);
+        rib.desire(1, RouteTable.of(routes));
         assertFilled(rib, family, 20_000);
-        rib.desire(2, Map.of());
+        rib.desire(2, RouteTable.of(Map.of()));
         assertFilled(rib, family, 20_000);
     }
 
@@ -215,9 +215,9 @@ class AnnouncementTest {
         AdjRibOut rib = new AdjRibOut(context(codec, Optional.of(BgpRole.PROVIDER)));
         rib.desire(
                 1,
-                Map.of(
+                RouteTable.of(Map.of(
                         host(Family.IPV6_UNICAST, 1),
-                        new RouteAttributes(100, OptionalLong.of(0xFFFF_FFFFL), 254, communities)));
+                        new RouteAttributes(100, OptionalLong.of(0xFFFF_FFFFL), 254, communities))));
         Update update = rib.next().orElseThrow();
         assertThat(((MpReach) update.attributes().getFirst()).reachable()).hasSize(1);
         assertThat(MessageWriter.length(update, codec)).isBetween(2400, 4096);
@@ -252,7 +252,7 @@ class AnnouncementTest {
 
     private static Update announced(CodecContext codec, Optional<BgpRole> role, RouteAttributes attributes) {
         AdjRibOut rib = new AdjRibOut(context(codec, role));
-        rib.desire(1, Map.of(PREFIX, attributes));
+        rib.desire(1, RouteTable.of(Map.of(PREFIX, attributes)));
         return rib.next().orElseThrow();
     }
 
