@@ -124,7 +124,7 @@ class AgentEndIT {
     /** @param told the updates that the router had counted before: it goes on counting over a graceful restart */
     private static void awaitBackWithoutAGap(Place7 place7, int number, long told) {
         await("the agent is back, and has announced again")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
                 .failFast("the path went while the agent was away", () -> !place7.announcedBy(1, 2, 3, 4))
                 .until(() -> place7.session(number).isEstablished()

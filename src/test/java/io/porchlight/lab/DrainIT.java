@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class DrainIT {
 
     private static final Duration SOON = Duration.ofSeconds(5);
-    private static final Duration RESTART = Duration.ofSeconds(30);
+    private static final Duration RESTART = Duration.ofSeconds(60);
     private static final Duration A_WHILE = Duration.ofMillis(500);
     private static final Duration DRAIN_TIME = Duration.ofSeconds(AgentFile.DRAIN_SECONDS);
 

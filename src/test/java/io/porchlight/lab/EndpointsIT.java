@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class EndpointsIT {
 
     private static final Duration SOON = Duration.ofSeconds(5);
-    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofSeconds(60);
     private static final String NAME = "old";
 
     @Test

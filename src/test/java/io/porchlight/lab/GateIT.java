@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class GateIT {
 
     private static final Duration SOON = Duration.ofSeconds(5);
-    private static final Duration RESTART = Duration.ofSeconds(30);
+    private static final Duration RESTART = Duration.ofSeconds(60);
     private static final int FAILURES = 3;
 
     @Test

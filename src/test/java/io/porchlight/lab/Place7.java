@@ -162,7 +162,7 @@ final class Place7 implements AutoCloseable {
     /** Waits until all is as it was in the beginning. */
     void awaitWhole() {
         await("every node announces " + SERVICE_RANGE)
-                .atMost(45, SECONDS)
+                .atMost(120, SECONDS)
                 .failFast(() -> agents.forEach(AgentProcess::assertAlive))
                 .untilAsserted(() -> assertThat(router.gateways(SERVICE_RANGE)).isEqualTo(gateways(1, 2, 3, 4)));
         await().atMost(5, SECONDS).until(() -> announcedBy(1, 2, 3, 4));
