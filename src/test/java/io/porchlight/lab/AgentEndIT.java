@@ -43,7 +43,7 @@ class AgentEndIT {
         long told = place7.session(2).changes().updates();
         AgentProcess last = place7.agent(2);
 
-        place7.pods().markDeleted(place7.node(2));
+        place7.pods().delete(place7.node(2));
         last.process().signal("TERM");
         await("the agent has ended")
                 .atMost(PATIENCE)
@@ -72,7 +72,7 @@ class AgentEndIT {
                 .until(() -> lastNodeEvent(place7, 2) > second && lastNodeEvent(place7, 3) > third);
 
         for (int number : List.of(2, 3)) {
-            place7.pods().markDeleted(place7.node(number));
+            place7.pods().delete(place7.node(number));
             place7.agent(number).process().signal("TERM");
         }
         await().atMost(DRAIN_TIME.plus(AT_ONCE)).until(() -> place7.announcedBy(1, 4));

@@ -5,9 +5,9 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.DaemonSetBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the API server holds of the agents themselves: their DaemonSet, and a Pod for each. */
@@ -31,32 +31,24 @@ final class AgentPods {
         client.resource(pod(next, node.name())).create();
         String last = podByNode.put(node.name(), next);
         if (last != null) {
-            client.pods().inNamespace(NAMESPACE).withName(last).delete();
+            Resource<Pod> gone = pod(last);
+            gone.delete();
+            gone.edit(old -> new PodBuilder(old)
+                    .editMetadata()
+                    .withFinalizers(List.of())
+                    .endMetadata()
+                    .build());
         }
     }
 
-    /** Sets the deletion timestamp of the node's Pod, as what deletes a Pod does before its processes are ended. */
-    void markDeleted(LabNode node) {
-        client.pods()
-                .inNamespace(NAMESPACE)
-                .withName(podByNode.get(node.name()))
-                .edit(pod -> new PodBuilder(pod)
-                        .editMetadata()
-                        .withDeletionTimestamp(now())
-                        .withDeletionGracePeriodSeconds(30L)
-                        .endMetadata()
-                        .build());
+    /** Deletes the node's Pod, as what replaces it does before the kubelet ends its processes. */
+    void delete(LabNode node) {
+        pod(podByNode.get(node.name())).delete();
     }
 
     /** Whether the node's Pod is on its way out. */
     boolean isDeleted(LabNode node) {
-        return client.pods()
-                        .inNamespace(NAMESPACE)
-                        .withName(podByNode.get(node.name()))
-                        .get()
-                        .getMetadata()
-                        .getDeletionTimestamp()
-                != null;
+        return pod(podByNode.get(node.name())).get().isMarkedForDeletion();
     }
 
     /** Tells an agent which Pod is its own, as the downward API does. */
@@ -64,8 +56,8 @@ final class AgentPods {
         return Map.of("POD_NAMESPACE", NAMESPACE, "POD_NAME", podByNode.get(node.name()));
     }
 
-    private static String now() {
-        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    private Resource<Pod> pod(String name) {
+        return client.pods().inNamespace(NAMESPACE).withName(name);
     }
 
     private static DaemonSet daemonSet() {
@@ -86,11 +78,13 @@ final class AgentPods {
                 .build();
     }
 
+    /** What is deleted stays for a while, on its way out: here because of a finalizer, for want of a grace period. */
     private static Pod pod(String name, String node) {
         return new PodBuilder()
                 .withNewMetadata()
                 .withNamespace(NAMESPACE)
                 .withName(name)
+                .withFinalizers("porchlight.io/lab")
                 .addNewOwnerReference()
                 .withApiVersion("apps/v1")
                 .withKind("DaemonSet")

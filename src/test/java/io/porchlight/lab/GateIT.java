@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 @AtPlace7
 class GateIT {
 
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration RESTART = Duration.ofSeconds(60);
     private static final int FAILURES = 3;
 
@@ -37,9 +37,9 @@ class GateIT {
     @Test
     void a_route_stays_while_kube_proxy_fails_twice_goes_when_it_fails_for_good_and_comes_back_with_it(Place7 place7) {
         try (Healthz kubeProxy = new Healthz(place7.node(4).namespace(), true)) {
-            BirdProtocol before = place7.session(4);
             place7.reload(4, GateIT::gated);
             await("it is asked").atMost(SOON).until(() -> kubeProxy.answered() > FAILURES);
+            BirdProtocol before = place7.session(4);
 
             int asked = kubeProxy.answered();
             kubeProxy.failTimes(FAILURES - 1);
@@ -62,6 +62,6 @@ class GateIT {
     private static AgentFile gated(AgentFile file) {
         return file.withSection(
                 "gates",
-                "{ kube-proxy: { url: \"%s\", failures: %d, interval: 200ms } }".formatted(Healthz.URL, FAILURES));
+                "{ kube-proxy: { url: \"%s\", failures: %d, interval: 500ms } }".formatted(Healthz.URL, FAILURES));
     }
 }
