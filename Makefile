@@ -43,7 +43,7 @@ corpus: ## Makes seeds for the fuzzers from captures: ARGS="bird-frr.pcap"
 native: ## Builds the native binary: target/native/bin/porchlight (needs GraalVM 25)
 	@native/build.sh -Dporchlight.revision=$(REVISION)
 
-bench: ## Measures start, convergence, memory and many routes; ARGS=--quick for a look
+bench: ## Measures start, convergence, memory, many routes and a large cluster; ARGS=--quick for a look
 	@$(MVN) -q -DskipTests package
 	@$(MVN) -q -Pbench package
 	@exec $(JAVA) -jar target/bench/porchlight-bench.jar $(ARGS)

@@ -10,15 +10,28 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** The agent's configuration: one peer, which is the receiver, and the prefix of the scene. */
-record AgentConfig(Path file) {
+/**
+ * The agent's configuration, with one peer, which is the receiver.
+ *
+ * @param metricsPort on 127.0.0.1
+ */
+record AgentConfig(Path file, int metricsPort) {
 
     static final String NODE = Scene.NODES.getFirst();
     static final int AS = 65534;
 
+    /** On a node of the scene, with its prefix. */
     static AgentConfig write(Path folder, int peerPort) throws IOException {
-        String text = """
+        return write(folder, peerPort, NODE, Map.of("services", Scene.PREFIX));
+    }
+
+    /** @param prefixes CIDRs by name */
+    static AgentConfig write(Path folder, int peerPort, String node, Map<String, String> prefixes) throws IOException {
+        int metricsPort = freePort();
+        String text =
+                """
                 porchlight:
                   node-name: %s
                   http: { metrics-address: 127.0.0.1, metrics-port: %d, status-port: %d }
@@ -28,10 +41,11 @@ record AgentConfig(Path file) {
                     peers:
                       receiver: { address: %s, port: %d, source-address: 127.0.0.11, as: %s }
                   prefixes:
-                    services: { cidr: "%s" }
-                """.formatted(
-                NODE, freePort(), freePort(), AS, UpdateReceiver.ADDRESS, peerPort, UpdateReceiver.AS, Scene.PREFIX);
-        return new AgentConfig(Files.writeString(folder.resolve("porchlight.yaml"), text));
+                """.formatted(node, metricsPort, freePort(), AS, UpdateReceiver.ADDRESS, peerPort, UpdateReceiver.AS);
+        String list = prefixes.entrySet().stream()
+                .map(prefix -> "    %s: { cidr: \"%s\" }\n".formatted(prefix.getKey(), prefix.getValue()))
+                .collect(Collectors.joining());
+        return new AgentConfig(Files.writeString(folder.resolve("porchlight.yaml"), text + list), metricsPort);
     }
 
     Settings settings() {

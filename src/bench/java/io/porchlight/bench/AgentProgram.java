@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A build of the agent.
@@ -24,25 +25,38 @@ record AgentProgram(String name, List<String> command) {
     /** What was built; paths are those of the project, which is the working directory. */
     static List<AgentProgram> built() {
         List<AgentProgram> programs = new ArrayList<>();
-        if (Files.exists(JAR)) {
-            Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-            programs.add(new AgentProgram("Porchlight, JVM", List.of(java.toString(), "-jar", JAR.toString())));
-        }
+        jar(List.of()).ifPresent(programs::add);
         if (Files.isExecutable(NATIVE)) {
             programs.add(new AgentProgram("Porchlight, native", List.of(NATIVE.toString())));
         }
         return programs;
     }
 
-    /** Starts it as in a Pod, but for the way to the API server. */
-    Child start(AgentConfig config, TimedApiServer apiServer, Path log) throws IOException {
+    /** The production jar, where it was built, in a JVM with these flags. */
+    static Optional<AgentProgram> jar(List<String> flags) {
+        if (!Files.exists(JAR)) {
+            return Optional.empty();
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-jar", JAR.toString()));
+        return Optional.of(new AgentProgram("Porchlight, JVM", command));
+    }
+
+    /**
+     * Starts it as in a Pod, but for the way to the API server.
+     *
+     * @param apiServer its URL
+     */
+    Child start(AgentConfig config, String apiServer, Path log) throws IOException {
         return Child.start(
                 command,
                 Map.of(
                         "PORCHLIGHT_CONFIG",
                         config.file().toString(),
                         "KUBERNETES_MASTER",
-                        apiServer.url(),
+                        apiServer,
                         "KUBERNETES_AUTH_TRYKUBECONFIG",
                         "false",
                         "KUBERNETES_AUTH_TRYSERVICEACCOUNT",

@@ -46,6 +46,7 @@ public final class Bench {
                     case AGENT -> AgentBench.measure(quick ? Effort.QUICK : Effort.FULL, folder);
                     case ANNOUNCE -> new RouteBench(quick ? RouteEffort.QUICK : RouteEffort.FULL, folder).announce();
                     case DISCARD -> new RouteBench(quick ? RouteEffort.QUICK : RouteEffort.FULL, folder).discard();
+                    case SCALE -> ScaleBench.measure(quick ? ScaleEffort.QUICK : ScaleEffort.FULL, folder);
                 };
         if (!quick) {
             Document.replaceFigures(PAGE, group, report.markdown());

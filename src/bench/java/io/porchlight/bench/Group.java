@@ -6,7 +6,8 @@ import java.util.Locale;
 enum Group {
     AGENT,
     ANNOUNCE,
-    DISCARD;
+    DISCARD,
+    SCALE;
 
     /** What arguments and markers call it. */
     String label() {

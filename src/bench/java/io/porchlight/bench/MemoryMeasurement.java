@@ -28,7 +28,8 @@ final class MemoryMeasurement {
     Idle agent(AgentProgram program) throws IOException, InterruptedException {
         Path own = Files.createTempDirectory(folder, "memory");
         try (UpdateReceiver receiver = receiver();
-                Child agent = program.start(AgentConfig.write(own, receiver.port()), apiServer, own.resolve("log"))) {
+                Child agent =
+                        program.start(AgentConfig.write(own, receiver.port()), apiServer.url(), own.resolve("log"))) {
             return idle(agent, receiver);
         }
     }

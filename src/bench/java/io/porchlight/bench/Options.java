@@ -13,7 +13,7 @@ import java.util.Set;
  */
 record Options(boolean quick, Set<Group> groups) {
 
-    static final String USAGE = "usage: make bench [ARGS='[--quick] [--only=agent,announce,discard]']";
+    static final String USAGE = "usage: make bench [ARGS='[--quick] [--only=agent,announce,discard,scale]']";
 
     private static final String ONLY = "--only=";
 

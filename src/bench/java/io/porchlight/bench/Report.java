@@ -119,6 +119,45 @@ final class Report {
         add(grouped(full.routes()) + " received routes", table);
     }
 
+    void scaled(Scaled scaled) {
+        Table seen = new Table(
+                "API server's write - UPDATE at the peer, of", "changes", "median (p50)", "p99", "min", "max");
+        scaled.flips()
+                .forEach((name, samples) -> seen.row(
+                        name,
+                        Integer.toString(samples.count()),
+                        millis(samples.median()),
+                        millis(samples.percentile(99)),
+                        millis(samples.min()),
+                        millis(samples.max())));
+        add(Churn.PER_SECOND + " changes of slices a second, from outside", seen);
+
+        Table said = new Table("the agent's own metric", "count", "mean", "median (p50) at most", "p99 at most");
+        said.row(distribution("decision", scaled.decision()));
+        said.row(distribution("event read - UPDATE written", scaled.convergence()));
+        add(Churn.PER_SECOND + " changes of slices a second, as the agent says", said);
+
+        Table pace = new Table("for " + scaled.time().toSeconds() + " s", "here");
+        pace.row(
+                "decisions a second",
+                number("%.0f", scaled.decision().count() * 1e9 / scaled.time().toNanos()));
+        pace.row(
+                "CPU",
+                number("%.0f m", 1e3 * scaled.cpu().toNanos() / scaled.time().toNanos()));
+        pace.row("last change - last UPDATE", millis(scaled.lag()));
+        pace.row("changes of routes left out, the last one having no answer yet", grouped(scaled.late()));
+        add("Keeping up", pace);
+
+        Table memory = new Table("memory", "resident", "anonymous", "peak until then");
+        scaled.memory()
+                .forEach((when, taken) -> memory.row(
+                        when,
+                        mebibytes(taken.memory().resident()),
+                        mebibytes(taken.memory().anonymous()),
+                        mebibytes(taken.peak())));
+        add("Memory", memory);
+    }
+
     void note(String line) {
         parts.add(line);
         System.out.println(line + "\n");
@@ -143,6 +182,16 @@ final class Report {
             perSecond(taken.routes(), took.median()),
             ratio(took.median().toNanos(), bird.map(b -> b.median().toNanos())),
             mebibytes(taken.peak())
+        };
+    }
+
+    private static String[] distribution(String name, Histogram histogram) {
+        return new String[] {
+            name,
+            grouped(histogram.count()),
+            histogram.mean().map(Report::millis).orElse("-"),
+            histogram.bound(50).map(Report::millis).orElse("-"),
+            histogram.bound(99).map(Report::millis).orElse("-")
         };
     }
 

@@ -22,7 +22,23 @@ final class StartMeasurement {
      * @param announced until the first UPDATE was read by the peer
      * @param cpu what the process had taken by then
      */
-    record Start(Duration running, Duration known, Duration announced, Duration cpu) {}
+    record Start(Duration running, Duration known, Duration announced, Duration cpu) {
+
+        /**
+         * To be called when the first UPDATE has just been read.
+         *
+         * @param wall when the agent was started
+         * @param announced how long ago that was when the UPDATE was read
+         */
+        static Start of(Child agent, Instant wall, Duration announced) throws IOException {
+            Duration cpu = agent.cpu();
+            return new Start(
+                    Duration.between(wall, logged(agent, " starts node=")),
+                    Duration.between(wall, logged(agent, "the cluster is known")),
+                    announced,
+                    cpu);
+        }
+    }
 
     private final TimedApiServer apiServer;
     private final Path folder;
@@ -46,14 +62,8 @@ final class StartMeasurement {
             AgentConfig config = AgentConfig.write(own, receiver.port());
             Instant wall = Instant.now();
             long start = System.nanoTime();
-            try (Child agent = program.start(config, apiServer, own.resolve("log"))) {
-                Duration announced = Duration.ofNanos(receiver.await(true, PATIENCE) - start);
-                Duration cpu = agent.cpu();
-                return new Start(
-                        Duration.between(wall, logged(agent, " starts node=")),
-                        Duration.between(wall, logged(agent, "the cluster is known")),
-                        announced,
-                        cpu);
+            try (Child agent = program.start(config, apiServer.url(), own.resolve("log"))) {
+                return Start.of(agent, wall, Duration.ofNanos(receiver.await(true, PATIENCE) - start));
             }
         }
     }

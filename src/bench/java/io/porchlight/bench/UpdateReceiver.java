@@ -29,10 +29,15 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The router at the other end: a blocking read on a plain socket, so that an UPDATE's arrival is noted with nothing
@@ -48,13 +53,15 @@ final class UpdateReceiver implements AutoCloseable {
     /** @param nanoTime when the last octet of the UPDATE was read, by {@link System#nanoTime()} */
     private record Arrival(boolean announced, long nanoTime) {}
 
-    private final IpPrefix prefix;
+    private final IpPrefix first;
+    private final Map<IpPrefix, BlockingQueue<Arrival>> arrivals;
     private final ServerSocket server = new ServerSocket();
-    private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
 
-    /** @param prefix whose UPDATEs count */
-    UpdateReceiver(IpPrefix prefix) throws IOException {
-        this.prefix = prefix;
+    /** @param prefixes whose UPDATEs count, at least one */
+    UpdateReceiver(IpPrefix... prefixes) throws IOException {
+        this.first = prefixes[0];
+        this.arrivals = Arrays.stream(prefixes)
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), _ -> new LinkedBlockingQueue<>()));
         server.bind(new InetSocketAddress(InetAddress.ofLiteral(ADDRESS), 0));
         Thread.ofPlatform().name("receiver").daemon().start(this::serve);
     }
@@ -64,20 +71,32 @@ final class UpdateReceiver implements AutoCloseable {
     }
 
     /**
-     * Waits for an UPDATE that announces the prefix, or one that withdraws it.
+     * Waits for an UPDATE that announces the first prefix, or one that withdraws it.
      *
      * @return when it arrived, by {@link System#nanoTime()}
      * @throws IllegalStateException when none comes
      */
     long await(boolean announced, Duration patience) throws InterruptedException {
+        return arrival(first, announced, patience)
+                .orElseThrow(() -> new IllegalStateException(
+                        "no UPDATE that " + (announced ? "announces " : "withdraws ") + first));
+    }
+
+    /**
+     * The same for any prefix.
+     *
+     * @param prefix one of those that count
+     * @return empty when none comes
+     */
+    OptionalLong arrival(IpPrefix prefix, boolean announced, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
-            Arrival arrival = arrivals.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            Arrival arrival = arrivals.get(prefix).poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (arrival == null) {
-                throw new IllegalStateException("no UPDATE that " + (announced ? "announces " : "withdraws ") + prefix);
+                return OptionalLong.empty();
             }
             if (arrival.announced() == announced) {
-                return arrival.nanoTime();
+                return OptionalLong.of(arrival.nanoTime());
             }
         }
     }
@@ -129,13 +148,19 @@ final class UpdateReceiver implements AutoCloseable {
 
     private void note(Update update, long now) {
         for (PathAttribute attribute : update.attributes()) {
-            if (attribute instanceof PathAttribute.MpReach reach
-                    && reach.reachable().contains(prefix)) {
-                arrivals.add(new Arrival(true, now));
+            if (attribute instanceof PathAttribute.MpReach reach) {
+                note(reach.reachable(), new Arrival(true, now));
             }
-            if (attribute instanceof PathAttribute.MpUnreach unreach
-                    && unreach.withdrawn().contains(prefix)) {
-                arrivals.add(new Arrival(false, now));
+            if (attribute instanceof PathAttribute.MpUnreach unreach) {
+                note(unreach.withdrawn(), new Arrival(false, now));
+            }
+        }
+    }
+
+    private void note(List<IpPrefix> prefixes, Arrival arrival) {
+        for (IpPrefix prefix : prefixes) {
+            if (arrivals.containsKey(prefix)) {
+                arrivals.get(prefix).add(arrival);
             }
         }
     }

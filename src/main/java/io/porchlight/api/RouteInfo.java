@@ -7,16 +7,34 @@ import java.util.OptionalLong;
  * A route that a peer should hold, or that max-routes keeps from it.
  *
  * @param prefix address/length
+ * @param origin what it comes from
  * @param peer the configured name
  * @param address the peer's address, with its interface behind {@code %} where it has one
  * @param state what became of it
  */
-public record RouteInfo(String prefix, String peer, String address, State state, Attributes attributes) {
+public record RouteInfo(String prefix, Origin origin, String peer, String address, State state, Attributes attributes) {
+
+    /**
+     * Why there is such a route.
+     *
+     * @param name that of the configured prefix
+     * @param hostRoute whether it is a single address inside that prefix
+     */
+    public record Origin(String name, boolean hostRoute) {
+
+        /** As people read it. */
+        @Override
+        public String toString() {
+            return hostRoute ? name + " (host route)" : name;
+        }
+    }
 
     /** Where a route stands with one peer. */
     public enum State {
         /** Routes of its family were sent to the peer, over the session that stands now. */
         ANNOUNCED("announced"),
+        /** Announced as about to go: with GRACEFUL_SHUTDOWN (RFC 8326). */
+        LEAVING("leaving"),
         /** No session, or none that carries it. */
         WAITING("not announced"),
         /** The peer has as many routes as its max-routes allows. */

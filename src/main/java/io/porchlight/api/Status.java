@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * An agent as it stood at one moment.
  *
+ * @param node what stands between it and its announcements
  * @param sessions one for each peer of the configuration that this node has, in its order; several for one at
  *     several default routers
  * @param prefixes one for each prefix of the configuration, in its order
@@ -13,6 +14,7 @@ public record Status(
         AgentInfo agent,
         ConfigInfo config,
         ClusterInfo cluster,
+        NodeInfo node,
         List<SessionInfo> sessions,
         List<PrefixInfo> prefixes) {
 
@@ -21,9 +23,9 @@ public record Status(
         prefixes = List.copyOf(prefixes);
     }
 
-    /** Whether any prefix is to be announced. */
+    /** Whether any prefix, or any address in one, is to be announced. */
     public boolean announcesSomething() {
-        return prefixes.stream().flatMap(prefix -> prefix.verdict().stream()).anyMatch(VerdictInfo::announced);
+        return prefixes.stream().anyMatch(PrefixInfo::announced);
     }
 
     /** Whether any session is Established. */

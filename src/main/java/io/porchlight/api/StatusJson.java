@@ -1,20 +1,23 @@
 package io.porchlight.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import static io.porchlight.api.Json.instant;
+import static io.porchlight.api.Json.list;
+import static io.porchlight.api.Json.objects;
+import static io.porchlight.api.Json.optional;
+import static io.porchlight.api.Json.reading;
+import static io.porchlight.api.Json.required;
+import static io.porchlight.api.Json.strings;
+import static io.porchlight.api.Json.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 /**
  * The records as JSON and back. Times are ISO 8601 in UTC; what is absent is left out.
@@ -24,20 +27,17 @@ import java.util.stream.StreamSupport;
  */
 public final class StatusJson {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private StatusJson() {}
 
     /** Indented, as people read it too. */
     public static String write(Status status) {
-        ObjectNode node = MAPPER.createObjectNode();
+        ObjectNode node = Json.object();
         agent(node.putObject("agent"), status.agent());
         config(node.putObject("config"), status.config());
         cluster(node.putObject("cluster"), status.cluster());
-        ArrayNode sessions = node.putArray("sessions");
-        status.sessions().forEach(session -> session(sessions.addObject(), session));
-        ArrayNode prefixes = node.putArray("prefixes");
-        status.prefixes().forEach(prefix -> prefix(prefixes.addObject(), prefix));
+        PartsJson.standing(node.putObject("node"), status.node());
+        objects(node.putArray("sessions"), status.sessions(), StatusJson::session);
+        objects(node.putArray("prefixes"), status.prefixes(), StatusJson::prefix);
         return node.toPrettyString();
     }
 
@@ -53,21 +53,15 @@ public final class StatusJson {
                         agent(node.path("agent")),
                         config(node.path("config")),
                         cluster(node.path("cluster")),
+                        PartsJson.standing(node.path("node")),
                         list(node.path("sessions"), StatusJson::session),
                         list(node.path("prefixes"), StatusJson::prefix)));
     }
 
     /** An array, indented. */
     public static String writeRoutes(List<RouteInfo> routes) {
-        ArrayNode array = MAPPER.createArrayNode();
-        for (RouteInfo route : routes) {
-            ObjectNode node = array.addObject();
-            node.put("prefix", route.prefix())
-                    .put("peer", route.peer())
-                    .put("address", route.address())
-                    .put("state", route.state().name());
-            attributes(node, route.attributes());
-        }
+        ArrayNode array = Json.array();
+        objects(array, routes, StatusJson::route);
         return array.toPrettyString();
     }
 
@@ -77,30 +71,28 @@ public final class StatusJson {
      * @throws IllegalArgumentException when the text is no such answer
      */
     public static List<RouteInfo> readRoutes(String json) {
-        return reading(
-                json,
-                node -> list(
-                        node,
-                        route -> new RouteInfo(
-                                text(route, "prefix"),
-                                text(route, "peer"),
-                                text(route, "address"),
-                                RouteInfo.State.valueOf(text(route, "state")),
-                                attributes(route))));
+        return reading(json, node -> list(node, StatusJson::route));
     }
 
-    private static void attributes(ObjectNode node, RouteInfo.Attributes attributes) {
-        node.put("localPreference", attributes.localPreference()).put("prepend", attributes.prepend());
-        attributes.med().ifPresent(med -> node.put("med", med));
-        strings(node.putArray("communities"), attributes.communities());
+    private static void route(ObjectNode node, RouteInfo route) {
+        node.put("prefix", route.prefix())
+                .put("of", route.origin().name())
+                .put("hostRoute", route.origin().hostRoute())
+                .put("peer", route.peer())
+                .put("address", route.address())
+                .put("state", route.state().name());
+        PartsJson.attributes(node, route.attributes());
     }
 
-    private static RouteInfo.Attributes attributes(JsonNode node) {
-        return new RouteInfo.Attributes(
-                required(node, "localPreference").asLong(),
-                node.has("med") ? OptionalLong.of(node.get("med").asLong()) : OptionalLong.empty(),
-                required(node, "prepend").asInt(),
-                list(node.path("communities"), JsonNode::asText));
+    private static RouteInfo route(JsonNode node) {
+        return new RouteInfo(
+                text(node, "prefix"),
+                new RouteInfo.Origin(
+                        text(node, "of"), required(node, "hostRoute").asBoolean()),
+                text(node, "peer"),
+                text(node, "address"),
+                RouteInfo.State.valueOf(text(node, "state")),
+                PartsJson.attributes(node));
     }
 
     private static void agent(ObjectNode node, AgentInfo agent) {
@@ -211,69 +203,20 @@ public final class StatusJson {
 
     private static void prefix(ObjectNode node, PrefixInfo prefix) {
         node.put("name", prefix.name()).put("cidr", prefix.cidr());
-        prefix.verdict().ifPresent(verdict -> node.putObject("verdict")
-                .put("announced", verdict.announced())
-                .put("reason", verdict.reason())
-                .put("since", verdict.since().toString())
-                .put("services", verdict.services())
-                .put("healthyOnNode", verdict.healthyOnNode())
-                .put("healthyInCluster", verdict.healthyInCluster())
-                .put("required", verdict.required()));
+        prefix.verdict().ifPresent(verdict -> PartsJson.verdict(node.putObject("verdict"), verdict));
+        node.putObject("hostRoutes")
+                .put("announced", prefix.hostRoutes().announced())
+                .put("wanted", prefix.hostRoutes().wanted());
     }
 
     private static PrefixInfo prefix(JsonNode node) {
+        JsonNode hostRoutes = required(node, "hostRoutes");
         return new PrefixInfo(
                 text(node, "name"),
                 text(node, "cidr"),
-                node.has("verdict") ? Optional.of(verdict(node.get("verdict"))) : Optional.empty());
-    }
-
-    private static VerdictInfo verdict(JsonNode node) {
-        return new VerdictInfo(
-                required(node, "announced").asBoolean(),
-                text(node, "reason"),
-                instant(node, "since"),
-                required(node, "services").asInt(),
-                required(node, "healthyOnNode").asInt(),
-                required(node, "healthyInCluster").asInt(),
-                required(node, "required").asInt());
-    }
-
-    private static <T> T reading(String json, Function<JsonNode, T> reader) {
-        try {
-            return reader.apply(MAPPER.readTree(json));
-        } catch (JsonProcessingException | DateTimeException e) {
-            throw new IllegalArgumentException("not an answer of Porchlight: " + e.getMessage(), e);
-        }
-    }
-
-    private static <T> List<T> list(JsonNode array, Function<JsonNode, T> reader) {
-        if (!array.isArray()) {
-            throw new IllegalArgumentException("not an answer of Porchlight: a list is missing");
-        }
-        return StreamSupport.stream(array.spliterator(), false).map(reader).toList();
-    }
-
-    private static void strings(ArrayNode array, List<String> texts) {
-        texts.forEach(array::add);
-    }
-
-    private static Instant instant(JsonNode node, String field) {
-        return Instant.parse(text(node, field));
-    }
-
-    private static String text(JsonNode node, String field) {
-        return required(node, field).asText();
-    }
-
-    private static Optional<String> optional(JsonNode node, String field) {
-        return node.has(field) ? Optional.of(node.get(field).asText()) : Optional.empty();
-    }
-
-    private static JsonNode required(JsonNode node, String field) {
-        if (!node.has(field)) {
-            throw new IllegalArgumentException("not an answer of Porchlight: '" + field + "' is missing");
-        }
-        return node.get(field);
+                node.has("verdict") ? Optional.of(PartsJson.verdict(node.get("verdict"))) : Optional.empty(),
+                new PrefixInfo.HostRoutes(
+                        required(hostRoutes, "announced").asInt(),
+                        required(hostRoutes, "wanted").asInt()));
     }
 }

@@ -7,6 +7,7 @@ import io.porchlight.api.Table.Cell;
 import io.porchlight.api.Table.Tone;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,11 @@ import java.util.stream.Stream;
 
 /** What status says, as headings and rows: text and page differ only in how they draw them. */
 final class StatusTables {
+
+    /** Under the same headings as a verdict. */
+    private static final List<Cell> UNDECIDED = Stream.of("undecided", "-", "-", "-", "-", "-", "-", "-")
+            .map(Cell::plain)
+            .toList();
 
     private StatusTables() {}
 
@@ -29,10 +35,41 @@ final class StatusTables {
         lines.put("up", plain(age(agent.startedAt(), agent.now())));
         lines.put("cluster", cluster(status.cluster()));
         lines.put("config", config(status.config(), agent.now()));
-        if (agent.draining()) {
-            lines.put("draining", new Cell("yes: everything is withdrawn", Tone.BAD));
-        }
+        lines.putAll(standing(status));
         return lines;
+    }
+
+    /** Nothing of a node in good order without gates. */
+    private static Map<String, Cell> standing(Status status) {
+        NodeInfo node = status.node();
+        Map<String, Cell> lines = new LinkedHashMap<>();
+        if (!node.gates().isEmpty()) {
+            lines.put("gates", gates(node.gates()));
+        }
+        if (status.agent().draining()) {
+            lines.put("draining", new Cell("yes: " + causes(node.draining()), Tone.BAD));
+        }
+        if (!node.excluded().isEmpty()) {
+            lines.put("excluded", new Cell("yes: " + causes(node.excluded()), Tone.BAD));
+        }
+        node.departure()
+                .ifPresent(departure ->
+                        lines.put("departure", new Cell(departure.kind() + ": " + departure.why(), Tone.BAD)));
+        return lines;
+    }
+
+    private static Cell gates(List<GateInfo> gates) {
+        String text = gates.stream().map(StatusTables::gate).collect(Collectors.joining("; "));
+        return judged(gates.stream().allMatch(gate -> gate.state() == GateInfo.State.OPEN), text);
+    }
+
+    private static String gate(GateInfo gate) {
+        String cause = gate.cause().isEmpty() ? "" : " (" + gate.cause() + ")";
+        return gate.name() + " " + gate.state() + cause;
+    }
+
+    private static String causes(List<String> causes) {
+        return causes.isEmpty() ? "everything is withdrawn" : String.join("; ", causes);
     }
 
     static Table sessions(Status status) {
@@ -66,13 +103,21 @@ final class StatusTables {
 
     static Table prefixes(Status status) {
         Instant now = status.agent().now();
-        List<List<Cell>> rows = status.prefixes().stream()
-                .map(prefix -> prefix.verdict()
-                        .map(verdict -> decided(prefix, verdict, now))
-                        .orElseGet(() -> undecided(prefix)))
-                .toList();
+        List<List<Cell>> rows =
+                status.prefixes().stream().map(prefix -> prefix(prefix, now)).toList();
         return new Table(
-                List.of("PREFIX", "CIDR", "VERDICT", "REASON", "SINCE", "SERVICES", "ON NODE", "IN CLUSTER", "NEEDED"),
+                List.of(
+                        "PREFIX",
+                        "CIDR",
+                        "VERDICT",
+                        "REASON",
+                        "SINCE",
+                        "SERVICES",
+                        "ON NODE",
+                        "IN CLUSTER",
+                        "NEEDED",
+                        "WEIGHT",
+                        "HOST ROUTES"),
                 rows);
     }
 
@@ -93,6 +138,7 @@ final class StatusTables {
         List<List<Cell>> rows = routes.stream()
                 .map(route -> List.of(
                         plain(route.prefix()),
+                        plain(route.origin()),
                         plain(route.peer()),
                         plain(route.address()),
                         judged(
@@ -107,7 +153,8 @@ final class StatusTables {
                         plain(String.join(" ", route.attributes().communities()))))
                 .toList();
         return new Table(
-                List.of("ROUTE", "PEER", "ADDRESS", "STATE", "LOCAL PREF", "MED", "PREPEND", "COMMUNITIES"), rows);
+                List.of("ROUTE", "OF", "PEER", "ADDRESS", "STATE", "LOCAL PREF", "MED", "PREPEND", "COMMUNITIES"),
+                rows);
     }
 
     /** The two largest units, as in {@code 3h2m}. */
@@ -122,23 +169,32 @@ final class StatusTables {
         return age.toMinutes() > 0 ? age.toMinutes() + "m" + age.toSecondsPart() + "s" : age.toSeconds() + "s";
     }
 
-    private static List<Cell> decided(PrefixInfo prefix, VerdictInfo verdict, Instant now) {
+    static List<Cell> verdict(VerdictInfo verdict, Instant now) {
+        VerdictInfo.Counts counts = verdict.counts();
         return List.of(
-                plain(prefix.name()),
-                plain(prefix.cidr()),
-                judged(verdict.announced(), verdict.announced() ? "announce" : "withdraw"),
+                judged(verdict.announced() && verdict.leavesAt().isEmpty(), verdict.word()),
                 plain(verdict.reason()),
                 plain(age(verdict.since(), now)),
-                plain(verdict.services()),
-                plain(verdict.healthyOnNode()),
-                plain(verdict.healthyInCluster()),
-                plain(verdict.required()));
+                plain(counts.services()),
+                plain(counts.healthyOnNode()),
+                plain(counts.healthyInCluster()),
+                plain(counts.required()),
+                plain(verdict.weight().stream()
+                        .mapToObj(Integer::toString)
+                        .findFirst()
+                        .orElse("-")));
     }
 
-    private static List<Cell> undecided(PrefixInfo prefix) {
-        Cell none = plain("-");
-        return List.of(
-                plain(prefix.name()), plain(prefix.cidr()), plain("undecided"), none, none, none, none, none, none);
+    static List<Cell> row(Collection<Cell> first, Collection<Cell> more, Cell... last) {
+        return Stream.of(first, more, List.of(last)).flatMap(Collection::stream).toList();
+    }
+
+    private static List<Cell> prefix(PrefixInfo prefix, Instant now) {
+        PrefixInfo.HostRoutes hostRoutes = prefix.hostRoutes();
+        return row(
+                List.of(plain(prefix.name()), plain(prefix.cidr())),
+                prefix.verdict().map(verdict -> verdict(verdict, now)).orElse(UNDECIDED),
+                plain(hostRoutes.wanted() == 0 ? "-" : hostRoutes.announced() + " of " + hostRoutes.wanted()));
     }
 
     private static Cell cluster(ClusterInfo cluster) {

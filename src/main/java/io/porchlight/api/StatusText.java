@@ -1,106 +1,42 @@
 package io.porchlight.api;
 
 import io.porchlight.api.Table.Cell;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Status as aligned text for people. */
 public final class StatusText {
 
-    private static final String RESET = "\u001b[0m";
-    private static final String BOLD = "\u001b[1m";
-    private static final String GREEN = "\u001b[32m";
-    private static final String RED = "\u001b[31m";
-    private static final String GAP = "  ";
-
-    private final boolean color;
+    private final Drawing drawing;
 
     /** @param color whether to write ANSI escape sequences: for terminals alone */
     public StatusText(boolean color) {
-        this.color = color;
+        this.drawing = new Drawing(color);
     }
 
     /** The whole status, ending with a newline. */
     public String render(Status status) {
         return header(StatusTables.header(status))
                 + "\n"
-                + table(StatusTables.sessions(status))
+                + drawing.table(StatusTables.sessions(status))
                 + "\n"
-                + table(StatusTables.prefixes(status))
+                + drawing.table(StatusTables.prefixes(status))
                 + "\n"
-                + table(StatusTables.watches(status));
+                + drawing.table(StatusTables.watches(status));
     }
 
     /** What each peer should hold, ending with a newline. */
     public String renderRoutes(List<RouteInfo> routes) {
-        return routes.isEmpty() ? "no routes: nothing is announced\n" : table(StatusTables.routes(routes));
+        return routes.isEmpty() ? "no routes: nothing is announced\n" : drawing.table(StatusTables.routes(routes));
     }
 
     private String header(Map<String, Cell> lines) {
         int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
         StringBuilder text = new StringBuilder();
-        lines.forEach((name, cell) -> text.append(pad(name, width))
-                .append(GAP)
-                .append(painted(cell, cell.text()))
+        lines.forEach((name, cell) -> text.append(Drawing.pad(name, width))
+                .append(Drawing.GAP)
+                .append(drawing.painted(cell, cell.text()))
                 .append('\n'));
         return text.toString();
-    }
-
-    private String table(Table table) {
-        int[] widths = IntStream.range(0, table.headings().size())
-                .map(column -> width(table, column))
-                .toArray();
-        List<String> lines = new ArrayList<>();
-        lines.add(line(table.headings(), widths, (column, text) -> color ? BOLD + text + RESET : text));
-        for (List<Cell> row : table.rows()) {
-            List<String> texts = row.stream().map(Cell::text).toList();
-            lines.add(line(texts, widths, (column, text) -> painted(row.get(column), text)));
-        }
-        return String.join("\n", lines) + "\n";
-    }
-
-    private interface Paint {
-        String apply(int column, String text);
-    }
-
-    /** The last column that holds something is not padded, so that no line ends in spaces. */
-    private static String line(List<String> texts, int[] widths, Paint paint) {
-        int last = IntStream.range(0, texts.size())
-                .filter(column -> !texts.get(column).isEmpty())
-                .max()
-                .orElse(0);
-        return String.join(
-                GAP,
-                IntStream.rangeClosed(0, last)
-                        .mapToObj(column -> paint.apply(
-                                column, column == last ? texts.get(column) : pad(texts.get(column), widths[column])))
-                        .toList());
-    }
-
-    private static int width(Table table, int column) {
-        return Stream.concat(
-                        Stream.of(table.headings().get(column)),
-                        table.rows().stream().map(row -> row.get(column).text()))
-                .mapToInt(String::length)
-                .max()
-                .orElse(0);
-    }
-
-    private String painted(Cell cell, String text) {
-        if (!color) {
-            return text;
-        }
-        return switch (cell.tone()) {
-            case PLAIN -> text;
-            case GOOD -> GREEN + text + RESET;
-            case BAD -> RED + text + RESET;
-        };
-    }
-
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 }

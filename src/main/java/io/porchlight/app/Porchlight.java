@@ -32,6 +32,7 @@ import io.porchlight.host.HostListener;
 import io.porchlight.host.HostTiming;
 import io.porchlight.host.HostView;
 import io.porchlight.host.HostWatch;
+import io.porchlight.observe.Answer;
 import io.porchlight.observe.Build;
 import io.porchlight.observe.HealthView;
 import io.porchlight.observe.Listeners;
@@ -209,6 +210,11 @@ public final class Porchlight implements ConfigListener {
 
     public List<RouteInfo> routes() {
         return book.routes();
+    }
+
+    /** Why something is announced, or not. Waits for the watches: not to be called on a thread that must not. */
+    public Answer explain(String query) {
+        return book.explain(query);
     }
 
     public HealthView live() {

@@ -1,13 +1,17 @@
 package io.porchlight.app;
 
+import io.porchlight.api.ExplainJson;
+import io.porchlight.api.Explanation;
 import io.porchlight.api.StatusJson;
 import io.porchlight.api.StatusPage;
+import io.porchlight.observe.Answer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -18,7 +22,10 @@ final class StatusRoutes {
     /** A page of elsewhere that a browser on this node shows must not read us by a name of its own (DNS rebinding). */
     private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost");
 
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
     private static final int MISDIRECTED_REQUEST = 421;
+    private static final int SERVICE_UNAVAILABLE = 503;
 
     void register(@Observes Router router, Daemon daemon) {
         Porchlight porchlight = daemon.porchlight();
@@ -33,6 +40,23 @@ final class StatusRoutes {
         router.get("/api/routes")
                 .handler(context ->
                         answer(context, "application/json", () -> StatusJson.writeRoutes(porchlight.routes())));
+        router.get("/api/explain").blockingHandler(context -> explain(context, porchlight), false);
+    }
+
+    private static void explain(RoutingContext context, Porchlight porchlight) {
+        String query = Optional.ofNullable(context.queryParams().get("q")).orElse("");
+        switch (porchlight.explain(query)) {
+            case Answer.Explained(Explanation explanation) ->
+                answer(context, "application/json", () -> ExplainJson.write(explanation));
+            case Answer.Malformed(String line) -> refuse(context, BAD_REQUEST, line);
+            case Answer.Unknown(String line) -> refuse(context, NOT_FOUND, line);
+            case Answer.TooEarly(String line) -> refuse(context, SERVICE_UNAVAILABLE, line);
+        }
+    }
+
+    private static void refuse(RoutingContext context, int code, String line) {
+        context.response().setStatusCode(code);
+        answer(context, "text/plain; charset=utf-8", () -> line + "\n");
     }
 
     private static void checkHost(RoutingContext context) {

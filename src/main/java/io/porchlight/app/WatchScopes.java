@@ -23,8 +23,8 @@ final class WatchScopes {
     }
 
     /**
-     * Services are narrowed where every prefix has the same selector, slices only when asked for: those made by hand need
-     * not carry the labels of their Service.
+     * Services are narrowed where every prefix has the same selector, slices only when asked for: those made by hand
+     * need not carry the labels of their Service.
      */
     static WatchScope of(ClusterSettings cluster, Set<LabelSelector> ofPrefixes) {
         Optional<String> labels = ofPrefixes.stream()

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.socket.ChannelOutputShutdownException;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.concurrent.Future;
@@ -29,7 +30,6 @@ import io.porchlight.bgp.wire.Update;
 import io.porchlight.net.IpAddress;
 import java.io.IOException;
 import java.net.SocketAddress;
-import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -53,6 +53,7 @@ final class PeerConnection extends ByteToMessageDecoder {
     private ChannelFuture lastKeepalive;
     private boolean waitsForWrite;
     private ChannelFuture farewell;
+    private String end = SocketCauses.CLOSED;
     private boolean over;
 
     PeerConnection(PeerSession session, Side side, Counters counters) {
@@ -131,14 +132,16 @@ final class PeerConnection extends ByteToMessageDecoder {
         return write;
     }
 
-    /** One write at a time stands for all: only that they come to an end is of interest. */
+    /**
+     * One write at a time stands for all: only that they come to an end is of interest. That writing fails ends nothing
+     * by itself: the peer may have said why it goes, and that is still to be read.
+     */
     private void written(Future<?> write) {
         waitsForWrite = false;
         if (write.isSuccess()) {
             tell(new ConnectionEvent.Wrote());
-        } else if (write.cause() instanceof IOException error && !(error instanceof ClosedChannelException)) {
-            // The end of the stream, which is heard of next, has no cause.
-            tell(new ConnectionEvent.Lost(SocketCauses.losing(error)));
+        } else if (write.cause() instanceof ChannelOutputShutdownException error && error.getCause() != null) {
+            end = SocketCauses.losing(error.getCause());
         }
     }
 
@@ -189,7 +192,7 @@ final class PeerConnection extends ByteToMessageDecoder {
     @Override
     public void channelInactive(ChannelHandlerContext context) throws Exception {
         super.channelInactive(context);
-        tell(new ConnectionEvent.Lost(SocketCauses.CLOSED));
+        tell(new ConnectionEvent.Lost(end));
     }
 
     @Override

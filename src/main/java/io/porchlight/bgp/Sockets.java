@@ -52,7 +52,7 @@ final class Sockets {
      * Begins to connect.
      *
      * @param handler is told when the channel is active; the future tells of failure
-     * @throws IOException when the kernel cannot guard the connection
+     * @throws IOException when there is no socket to be had, or the kernel cannot guard the connection
      */
     ChannelFuture connect(Addresses.Endpoints endpoints, Guard guard, ChannelHandler handler) throws IOException {
         Bootstrap bootstrap = new Bootstrap()
@@ -62,11 +62,18 @@ final class Sockets {
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .option(ChannelOption.RCVBUF_ALLOCATOR, reads())
+                // When writing fails the peer may have said why it goes, and that is still to be read.
+                .option(ChannelOption.AUTO_CLOSE, false)
                 // The machine has a timer for this.
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
                 .disableResolver()
                 .handler(initializer(_ -> handler));
-        Channel channel = bootstrap.register().channel();
+        ChannelFuture registered = bootstrap.register();
+        if (registered.cause() != null) {
+            throw new IOException(
+                    "this node has no socket for it: " + registered.cause().getMessage());
+        }
+        Channel channel = registered.channel();
         try {
             guard(channel, guard);
         } catch (IOException e) {
@@ -118,6 +125,7 @@ final class Sockets {
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .childOption(ChannelOption.RCVBUF_ALLOCATOR, reads())
+                .childOption(ChannelOption.AUTO_CLOSE, false)
                 .childHandler(initializer(handlers))
                 .bind(new InetSocketAddress(listen.address().toInetAddress(), listen.port()))
                 .awaitUninterruptibly();

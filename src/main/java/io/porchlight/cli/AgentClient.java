@@ -18,6 +18,9 @@ final class AgentClient {
 
     private static final int TIMEOUT_MILLIS = 5_000;
 
+    /** Octets. */
+    private static final int MAX_LINE = 8_192;
+
     private final int port;
 
     /** @param port on 127.0.0.1 */
@@ -39,8 +42,25 @@ final class AgentClient {
         }
     }
 
+    /** The agent answers that it has no answer; the message is its line. */
+    static final class RefusedException extends Exception {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        private final int exitCode;
+
+        RefusedException(String message, int exitCode) {
+            super(message);
+            this.exitCode = exitCode;
+        }
+
+        int exitCode() {
+            return exitCode;
+        }
+    }
+
     /** The body of the answer, as the agent sent it. */
-    String get(String path) throws NoAnswerException {
+    String get(String path) throws NoAnswerException, RefusedException {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) URI.create(url(path)).toURL().openConnection(Proxy.NO_PROXY);
@@ -61,7 +81,7 @@ final class AgentClient {
     }
 
     /** The answer, read. */
-    <T> T get(String path, Function<String, T> reader) throws NoAnswerException {
+    <T> T get(String path, Function<String, T> reader) throws NoAnswerException, RefusedException {
         try {
             return reader.apply(get(path));
         } catch (IllegalArgumentException e) {
@@ -72,8 +92,12 @@ final class AgentClient {
         }
     }
 
-    private String body(HttpURLConnection connection, String path) throws IOException, NoAnswerException {
+    private String body(HttpURLConnection connection, String path)
+            throws IOException, NoAnswerException, RefusedException {
         int code = connection.getResponseCode();
+        if (code != HttpURLConnection.HTTP_OK && saysWhy(connection)) {
+            throw new RefusedException(line(connection), exitCode(code));
+        }
         if (code != HttpURLConnection.HTTP_OK) {
             throw new NoAnswerException("127.0.0.1:" + port + " answered " + code + " to " + path
                     + "; is it a Porchlight agent of this version?");
@@ -81,6 +105,28 @@ final class AgentClient {
         try (InputStream in = connection.getInputStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** An agent that knows the question refuses it in plain text; one that does not, or another server, does not. */
+    private static boolean saysWhy(HttpURLConnection connection) {
+        String type = connection.getContentType();
+        return type != null && type.startsWith("text/plain") && connection.getErrorStream() != null;
+    }
+
+    /** Of what was asked for, something may come back: nothing of it may drive the terminal. */
+    private static String line(HttpURLConnection connection) throws IOException {
+        try (InputStream in = connection.getErrorStream()) {
+            String text = new String(in.readNBytes(MAX_LINE), StandardCharsets.UTF_8);
+            return text.strip().replaceAll("[\\p{Cc}\\p{Cf}]", "?");
+        }
+    }
+
+    private static int exitCode(int httpCode) {
+        return switch (httpCode) {
+            case HttpURLConnection.HTTP_NOT_FOUND -> ExitCodes.NOT_FOUND;
+            case HttpURLConnection.HTTP_BAD_REQUEST -> ExitCodes.USAGE;
+            default -> ExitCodes.NO_ANSWER;
+        };
     }
 
     private String url(String path) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
             "  porchlight                         run the agent",
             "  porchlight status                  what it announces, to whom, and why",
             "  porchlight status -o json | jq .prefixes",
+            "  porchlight explain default/etherpad  why a Service, a prefix or an address is announced, or not",
             "  porchlight drain                   withdraw everything from this node, gently; undrain takes it back",
             "  porchlight check config.yaml       every mistake of a configuration file"
         })
@@ -42,6 +43,7 @@ public final class PorchlightCommand implements Callable<Integer> {
                 .addSubcommand(new RunCommand(commands.run()))
                 .addSubcommand(new StatusCommand(color))
                 .addSubcommand(new RoutesCommand(color))
+                .addSubcommand(new ExplainCommand(color))
                 .addSubcommand(new DrainCommand(commands.drainFile()))
                 .addSubcommand(new UndrainCommand(commands.drainFile()))
                 .addSubcommand(new CheckCommand(commands.check()));
@@ -68,11 +70,14 @@ public final class PorchlightCommand implements Callable<Integer> {
     }
 
     private static int notDone(Exception problem, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
-        if (!(problem instanceof NotDoneException)) {
-            throw problem;
-        }
+        int code =
+                switch (problem) {
+                    case NotDoneException _ -> ExitCodes.NO_ANSWER;
+                    case AgentClient.RefusedException refused -> refused.exitCode();
+                    default -> throw problem;
+                };
         line.getErr().println("porchlight: " + problem.getMessage());
         line.getErr().flush();
-        return ExitCodes.NO_ANSWER;
+        return code;
     }
 }

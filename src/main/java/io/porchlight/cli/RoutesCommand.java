@@ -32,7 +32,7 @@ final class RoutesCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws AgentClient.NoAnswerException {
+    public Integer call() throws AgentClient.NoAnswerException, AgentClient.RefusedException {
         List<RouteInfo> routes = options.client().get("/api/routes", StatusJson::readRoutes);
         PrintWriter out = spec.commandLine().getOut();
         switch (options.output()) {

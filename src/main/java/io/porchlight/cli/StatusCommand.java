@@ -38,7 +38,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws AgentClient.NoAnswerException {
+    public Integer call() throws AgentClient.NoAnswerException, AgentClient.RefusedException {
         Status status = options.client().get("/api/status", StatusJson::read);
         PrintWriter out = spec.commandLine().getOut();
         switch (options.output()) {

@@ -20,8 +20,8 @@ final class ClusterState {
     private final Map<ServiceName, ServiceFacts> services = new HashMap<>();
     private final Map<String, SliceFacts> slices = new HashMap<>();
     private final Map<ServiceName, Map<String, SliceFacts>> slicesByService = new HashMap<>();
-    private final Set<ServiceName> stale = new HashSet<>();
-    private Map<ServiceName, ServiceSummary> summaries = Map.of();
+    private Set<ServiceName> stale = new HashSet<>();
+    private SummaryTable summaries = SummaryTable.empty();
     private final Map<String, DaemonSetView> daemonSets = new HashMap<>();
     private Optional<NodeView> node = Optional.empty();
     private Optional<PodView> pod = Optional.empty();
@@ -100,12 +100,10 @@ final class ClusterState {
                 changes.put(name, summary);
             }
         }
-        stale.clear();
+        // To clear it would take as long as it was ever large.
+        stale = new HashSet<>();
         if (!changes.isEmpty()) {
-            Map<ServiceName, ServiceSummary> next = new HashMap<>(summaries);
-            changes.forEach((name, summary) ->
-                    summary.ifPresentOrElse(present -> next.put(name, present), () -> next.remove(name)));
-            summaries = Map.copyOf(next);
+            summaries = summaries.with(changes);
         }
         Own before = settled;
         settled = new Own(node, pod, pod.flatMap(this::controller));

@@ -115,8 +115,8 @@ public final class ClusterWatch implements AutoCloseable {
     }
 
     /**
-     * A Service and what its summary is made of, also where the view knows no reason to be told of it; empty when there is
-     * no such Service. Waits for the watch's thread: not to be called on it.
+     * A Service and what its summary is made of; empty when there is no such Service, or the scope does not choose it.
+     * Waits for the watch's thread: not to be called on it.
      */
     public Optional<ServiceDetail> detail(ServiceName name) {
         return ask(() -> state.detail(name)).flatMap(Function.identity());

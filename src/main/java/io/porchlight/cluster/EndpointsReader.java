@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reduces an Endpoints object to what decisions need. It belongs to the Service of its own name. It does not say what is
- * terminating: such a backend is in it no more, or is not ready.
+ * Reduces an Endpoints object to what decisions need. It belongs to the Service of its own name. It does not say what
+ * is terminating: such a backend is in it no more, or is not ready.
  */
 final class EndpointsReader {
 

@@ -34,8 +34,8 @@ record SliceFacts(ServiceName service, List<Endpoint> endpoints) {
         }
 
         /**
-         * What counts of two that are told of one backend: one per port set, or for a moment when it moves from one slice
-         * to another. The better word does; which of the two comes first must not matter.
+         * What counts of two that are told of one backend: one per port set, or for a moment when it moves from one
+         * slice to another. The better word does; which of the two comes first must not matter.
          */
         Endpoint better(Endpoint other) {
             int better = Integer.compare(rank(), other.rank());

@@ -1,5 +1,6 @@
 package io.porchlight.observe;
 
+import io.porchlight.agent.AgentStatus;
 import io.porchlight.agent.Plan;
 import io.porchlight.api.RouteInfo;
 import io.porchlight.api.RouteInfo.State;
@@ -28,15 +29,20 @@ final class PeerInfos {
 
     private static final String NO_ROUTER = "this node has no default router that it could be";
 
+    /** What is planned was decided on: for nobody, then. */
+    private static final RouteInfo.Origin UNKNOWN = new RouteInfo.Origin("-", false);
+
+    private final Optional<AgentStatus> agent;
     private final Plan plan;
     private final List<SessionStatus> sessions;
 
     /**
-     * @param plan the newest
+     * @param agent after its newest decision
      * @param sessions as they stand
      */
-    PeerInfos(Plan plan, List<SessionStatus> sessions) {
-        this.plan = plan;
+    PeerInfos(Optional<AgentStatus> agent, List<SessionStatus> sessions) {
+        this.agent = agent;
+        this.plan = agent.map(AgentStatus::plan).orElse(Plan.NOTHING);
         this.sessions = sessions;
     }
 
@@ -135,26 +141,36 @@ final class PeerInfos {
                 .map(route -> route(
                         peer,
                         route,
-                        announced.getOrDefault(route.getKey().family(), 0) > 0 ? State.ANNOUNCED : State.WAITING));
+                        announced.getOrDefault(route.getKey().family(), 0) > 0 ? told(route.getKey()) : State.WAITING));
         Stream<RouteInfo> kept =
                 leftOut(peer.peer().name()).entrySet().stream().map(route -> route(peer, route, State.LEFT_OUT));
         return Stream.concat(held, kept);
     }
 
-    private static RouteInfo route(PeerRoutes peer, Map.Entry<IpPrefix, RouteAttributes> route, State state) {
-        RouteAttributes attributes = route.getValue();
+    private State told(IpPrefix route) {
+        return decided(route).map(Announceable::leaving).orElse(false) ? State.LEAVING : State.ANNOUNCED;
+    }
+
+    private Optional<Announceable> decided(IpPrefix route) {
+        return agent.flatMap(status -> Announceable.of(status, route));
+    }
+
+    private RouteInfo route(PeerRoutes peer, Map.Entry<IpPrefix, RouteAttributes> route, State state) {
         return new RouteInfo(
                 route.getKey().toString(),
+                decided(route.getKey()).map(Announceable::origin).orElse(UNKNOWN),
                 peer.peer().name(),
                 Labels.address(peer.peer().key()),
                 state,
-                new RouteInfo.Attributes(
-                        attributes.localPreference(),
-                        attributes.med(),
-                        attributes.prepend(),
-                        attributes.communities().stream()
-                                .map(Community::toString)
-                                .toList()));
+                attributes(route.getValue()));
+    }
+
+    static RouteInfo.Attributes attributes(RouteAttributes attributes) {
+        return new RouteInfo.Attributes(
+                attributes.localPreference(),
+                attributes.med(),
+                attributes.prepend(),
+                attributes.communities().stream().map(Community::toString).toList());
     }
 
     private Map<IpPrefix, RouteAttributes> leftOut(String peer) {

@@ -19,12 +19,23 @@ import java.util.function.Supplier;
  * @param watched the resources that are
  * @param watch how that of one of them stands
  * @param agent after its newest decision; empty before the first
+ * @param cluster asked for explanations alone: it may wait
  */
 public record Sources(
         Supplier<List<SessionStatus>> sessions,
         Set<WatchedResource> watched,
         Function<WatchedResource, ClusterStatus> watch,
-        Supplier<Optional<AgentStatus>> agent) {
+        Supplier<Optional<AgentStatus>> agent,
+        ClusterEvidence cluster) {
+
+    /** Without what the watches know beside the view. */
+    public Sources(
+            Supplier<List<SessionStatus>> sessions,
+            Set<WatchedResource> watched,
+            Function<WatchedResource, ClusterStatus> watch,
+            Supplier<Optional<AgentStatus>> agent) {
+        this(sessions, watched, watch, agent, ClusterEvidence.NONE);
+    }
 
     Optional<SessionStatus> session(SessionKey key) {
         return sessions.get().stream()

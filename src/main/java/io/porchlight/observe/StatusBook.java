@@ -1,14 +1,13 @@
 package io.porchlight.observe;
 
 import io.porchlight.agent.AgentStatus;
-import io.porchlight.agent.Plan;
 import io.porchlight.api.AgentInfo;
 import io.porchlight.api.ClusterInfo;
 import io.porchlight.api.ConfigInfo;
+import io.porchlight.api.NodeInfo;
 import io.porchlight.api.PrefixInfo;
 import io.porchlight.api.RouteInfo;
 import io.porchlight.api.Status;
-import io.porchlight.api.VerdictInfo;
 import io.porchlight.api.WatchInfo;
 import io.porchlight.cluster.ClusterListener;
 import io.porchlight.cluster.ClusterStatus;
@@ -18,8 +17,8 @@ import io.porchlight.config.ConfigError;
 import io.porchlight.config.ConfigListener;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
-import io.porchlight.decision.Evidence;
-import io.porchlight.decision.Verdict;
+import io.porchlight.decision.HostRoute;
+import io.porchlight.decision.Outcome;
 import io.porchlight.net.RouterId;
 import java.time.Clock;
 import java.time.Instant;
@@ -55,28 +54,45 @@ public final class StatusBook implements ClusterListener, ConfigListener {
     public Status status() {
         Loaded config = loaded;
         Optional<AgentStatus> decided = sources.agent().get();
+        Optional<Outcome> outcome = decided.map(AgentStatus::outcome);
         PeerInfos peers = peers(decided);
         return new Status(
-                agent(
-                        config.settings(),
-                        decided.map(status -> status.outcome().draining()).orElse(false)),
+                agent(config.settings(), outcome.map(Outcome::draining).orElse(false)),
                 new ConfigInfo(
                         config.at(),
                         config.errors().stream().map(ConfigError::toString).toList()),
                 cluster(),
+                decided.map(status -> new NodeStanding(status).info()).orElse(NodeInfo.CLEAR),
                 config.settings().bgp().peers().values().stream()
                         .flatMap(peers::sessions)
                         .toList(),
                 config.settings().prefixes().values().stream()
-                        .map(prefix -> prefix(
-                                prefix,
-                                decided.map(agent -> agent.outcome().verdicts().get(prefix.name()))))
+                        .map(prefix -> prefix(prefix, outcome))
                         .toList());
     }
 
     /** What each peer should hold: by peer, then prefix. */
     public List<RouteInfo> routes() {
         return peers(sources.agent().get()).routes();
+    }
+
+    /**
+     * Why something is announced, or not. May wait for the watches' thread.
+     *
+     * @param query a prefix, an address or a Service; anything, from anybody
+     */
+    public Answer explain(String query) {
+        Status status = status();
+        return sources.agent()
+                .get()
+                .map(agent -> new Explainer(new Known(
+                                agent,
+                                sources.sessions().get(),
+                                sources.cluster(),
+                                Caveats.of(status),
+                                status.agent().now()))
+                        .explain(query))
+                .orElseGet(() -> new Answer.TooEarly(Caveats.undecided(status)));
     }
 
     @Override
@@ -141,24 +157,22 @@ public final class StatusBook implements ClusterListener, ConfigListener {
     }
 
     private PeerInfos peers(Optional<AgentStatus> decided) {
-        return new PeerInfos(
-                decided.map(AgentStatus::plan).orElse(Plan.NOTHING),
-                sources.sessions().get());
+        return new PeerInfos(decided, sources.sessions().get());
     }
 
-    private static PrefixInfo prefix(PrefixSettings prefix, Optional<Verdict> verdict) {
-        return new PrefixInfo(prefix.name(), prefix.cidr().toString(), verdict.map(StatusBook::verdict));
-    }
-
-    private static VerdictInfo verdict(Verdict verdict) {
-        Evidence evidence = verdict.evidence();
-        return new VerdictInfo(
-                verdict.announced(),
-                verdict.reason().toString(),
-                verdict.since(),
-                evidence.services(),
-                evidence.healthyOnNode(),
-                evidence.healthyInCluster(),
-                evidence.required());
+    private static PrefixInfo prefix(PrefixSettings prefix, Optional<Outcome> outcome) {
+        List<HostRoute> inside = outcome.stream()
+                .flatMap(decided -> decided.hostRoutes().values().stream())
+                .filter(route -> route.prefix().equals(prefix.name()))
+                .toList();
+        long announced =
+                inside.stream().filter(route -> route.verdict().announced()).count();
+        return new PrefixInfo(
+                prefix.name(),
+                prefix.cidr().toString(),
+                outcome.flatMap(decided ->
+                                Optional.ofNullable(decided.verdicts().get(prefix.name())))
+                        .map(Verdicts::info),
+                new PrefixInfo.HostRoutes((int) announced, inside.size()));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** A status as an agent would give it. */
@@ -24,31 +25,103 @@ public final class Samples {
                         List.of(
                                 new WatchInfo("services", true, 3, Optional.of(ago(Duration.ofSeconds(5))), ""),
                                 new WatchInfo("endpointslices", false, 0, Optional.empty(), "connection refused"))),
+                new NodeInfo(List.of(kubeProxy()), List.of(), List.of(), Optional.empty()),
                 List.of(up(), down("blue-place7", "hold timer expired")),
-                List.of(announced("services"), new PrefixInfo("legacy", "10.96.0.0/12", Optional.empty())));
+                List.of(
+                        announced("services"),
+                        new PrefixInfo("legacy", "10.96.0.0/12", Optional.empty(), PrefixInfo.HostRoutes.NONE)));
     }
 
     /** The same with nothing to announce. */
     public static Status dark() {
         Status status = status();
-        return new Status(status.agent(), status.config(), status.cluster(), status.sessions(), List.of());
+        return new Status(
+                status.agent(), status.config(), status.cluster(), NodeInfo.CLEAR, status.sessions(), List.of());
+    }
+
+    /** A prefix that one peer of two is told of. */
+    public static Explanation explanation() {
+        VerdictInfo verdict = announced("services").verdict().orElseThrow();
+        return new Explanation(
+                new Explanation.Asked("services", Explanation.Kind.PREFIX, "place7-server1", NOW),
+                "services (2a0a:e5c0:13:e2::/108) is announced by this node because 2 healthy backends are on this node.",
+                List.of("It takes 1."),
+                new Explanation.Evidence(
+                        List.of(new ExplainedRoute(
+                                "2a0a:e5c0:13:e2::/108", new RouteInfo.Origin("services", false), verdict)),
+                        List.of(new ExplainedAddress(
+                                "2a0a:e5c0:13:e2::e9e3",
+                                "cluster-ip",
+                                Optional.of("default/etherpad"),
+                                Optional.of("services"),
+                                "counts",
+                                "none: its traffic policy is Cluster")),
+                        List.of(new ExplainedService(
+                                "default/etherpad",
+                                "ipv6-unicast",
+                                "counts",
+                                "Cluster",
+                                new ExplainedService.Backends(2, 8, 9),
+                                List.of(new ExplainedService.Slice(
+                                        "etherpad-x7k2p",
+                                        List.of(
+                                                endpoint("2a0a::2", "place7-server2", true),
+                                                endpoint("2a0a::1", "place7-server1", false)))))),
+                        3,
+                        List.of(new ExplainedNode("place7-server1", "ipv6-unicast", 2, true))),
+                List.of(
+                        new ExplainedPeer(
+                                "2a0a:e5c0:13:e2::/108",
+                                "red-place7",
+                                "2a0a:e5c0:13::1",
+                                true,
+                                Optional.of(ago(Duration.ofMinutes(62))),
+                                "",
+                                Optional.of(
+                                        new RouteInfo.Attributes(200, OptionalLong.of(7), 2, List.of("65534:100")))),
+                        new ExplainedPeer(
+                                "2a0a:e5c0:13:e2::/108",
+                                "blue-place7",
+                                "fe80::1%eth0",
+                                false,
+                                Optional.empty(),
+                                "the session is Active",
+                                Optional.empty())),
+                List.of("Nothing much."));
+    }
+
+    private static ExplainedService.Endpoint endpoint(String address, String node, boolean healthy) {
+        return new ExplainedService.Endpoint(address, node, healthy, true, false, healthy);
+    }
+
+    static GateInfo kubeProxy() {
+        return new GateInfo("kube-proxy", "http://[::1]:10256/healthz", GateInfo.State.OPEN, "");
     }
 
     public static List<RouteInfo> routes() {
         return List.of(
                 new RouteInfo(
                         "2a0a:e5c0:13:e2::/108",
+                        new RouteInfo.Origin("services", false),
                         "red-place7",
                         "2a0a:e5c0:13::1",
                         RouteInfo.State.ANNOUNCED,
                         new RouteInfo.Attributes(100, OptionalLong.of(7), 2, List.of("65534:100", "no-export"))),
                 route("blue-place7", RouteInfo.State.WAITING),
+                new RouteInfo(
+                        "2a0a:e5c0:13:e2::e9e3/128",
+                        new RouteInfo.Origin("services", true),
+                        "blue-place7",
+                        "fe80::1%eth0",
+                        RouteInfo.State.LEAVING,
+                        new RouteInfo.Attributes(100, OptionalLong.empty(), 0, List.of("graceful-shutdown"))),
                 route("green", RouteInfo.State.LEFT_OUT));
     }
 
     static RouteInfo route(String peer, RouteInfo.State state) {
         return new RouteInfo(
                 "2a0a:e5c0:13:e2::/108",
+                new RouteInfo.Origin("services", false),
                 peer,
                 "fe80::1%eth0",
                 state,
@@ -90,7 +163,14 @@ public final class Samples {
         return new PrefixInfo(
                 name,
                 "2a0a:e5c0:13:e2::/108",
-                Optional.of(new VerdictInfo(true, "healthy-backends", ago(Duration.ofDays(2)), 3, 2, 8, 1)));
+                Optional.of(new VerdictInfo(
+                        true,
+                        "healthy-backends",
+                        ago(Duration.ofDays(2)),
+                        new VerdictInfo.Counts(3, 2, 8, 1),
+                        Optional.empty(),
+                        OptionalInt.of(2))),
+                new PrefixInfo.HostRoutes(1, 4));
     }
 
     private static Instant ago(Duration age) {

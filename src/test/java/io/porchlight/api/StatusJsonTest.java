@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +20,31 @@ class StatusJsonTest {
     }
 
     @Test
+    void what_an_agent_that_takes_its_leave_says_is_read_again() {
+        Status status = Samples.status();
+        VerdictInfo leaving = new VerdictInfo(
+                true,
+                "draining",
+                Samples.NOW,
+                new VerdictInfo.Counts(1, 1, 1, 1),
+                Optional.of(Samples.NOW.plusSeconds(3)),
+                OptionalInt.empty());
+        Status going = new Status(
+                status.agent(),
+                status.config(),
+                status.cluster(),
+                new NodeInfo(
+                        List.of(),
+                        List.of("the Node object is being deleted"),
+                        List.of("the Node's condition NetworkUnavailable is true"),
+                        Optional.of(new DepartureInfo("shutdown", false, "the Node is draining"))),
+                List.of(),
+                List.of(new PrefixInfo("services", "10.0.0.0/8", Optional.of(leaving), PrefixInfo.HostRoutes.NONE)));
+
+        assertThat(StatusJson.read(StatusJson.write(going))).isEqualTo(going);
+    }
+
+    @Test
     void the_names_on_the_wire_stay() {
         assertThat(StatusJson.write(Samples.status()).replaceAll("\\s+", "")).isEqualTo("""
                 {"agent":{"version":"1.2.3","node":"place7-server1","as":65534,"routerId":"10.0.0.11",
@@ -26,6 +53,8 @@ class StatusJsonTest {
                 "cluster":{"synced":true,"failStatic":true,"watches":[
                 {"resource":"services","up":true,"objects":3,"cause":"","lastEvent":"2026-03-01T11:59:55Z"},
                 {"resource":"endpointslices","up":false,"objects":0,"cause":"connectionrefused"}]},
+                "node":{"gates":[{"name":"kube-proxy","url":"http://[::1]:10256/healthz","state":"OPEN","cause":""}],
+                "draining":[],"excluded":[]},
                 "sessions":[{"peer":"red-place7","address":"2a0a:e5c0:13::1","as":"65001","state":"Established",
                 "leftOut":0,"since":"2026-03-01T10:58:00Z","trouble":"anoldertrouble","established":
                 {"localAddress":"2a0a:e5c0:13::11","remoteAs":65001,"remoteId":"10.0.0.1","holdTimeSeconds":9,
@@ -35,12 +64,12 @@ class StatusJsonTest {
                 "leftOut":0,"trouble":"holdtimerexpired"}],
                 "prefixes":[{"name":"services","cidr":"2a0a:e5c0:13:e2::/108","verdict":
                 {"announced":true,"reason":"healthy-backends","since":"2026-02-27T12:00:00Z","services":3,
-                "healthyOnNode":2,"healthyInCluster":8,"required":1}},
-                {"name":"legacy","cidr":"10.96.0.0/12"}]}
+                "healthyOnNode":2,"healthyInCluster":8,"required":1,"weight":2},"hostRoutes":{"announced":1,"wanted":4}},
+                {"name":"legacy","cidr":"10.96.0.0/12","hostRoutes":{"announced":0,"wanted":0}}]}
                 """.replaceAll("\\s+", ""));
         assertThat(StatusJson.writeRoutes(List.of(Samples.routes().getFirst())).replaceAll("\\s+", ""))
                 .isEqualTo(
-                        "[{\"prefix\":\"2a0a:e5c0:13:e2::/108\",\"peer\":\"red-place7\",\"address\":\"2a0a:e5c0:13::1\","
+                        "[{\"prefix\":\"2a0a:e5c0:13:e2::/108\",\"of\":\"services\",\"hostRoute\":false,\"peer\":\"red-place7\",\"address\":\"2a0a:e5c0:13::1\","
                                 + "\"state\":\"ANNOUNCED\",\"localPreference\":100,\"prepend\":2,\"med\":7,"
                                 + "\"communities\":[\"65534:100\",\"no-export\"]}]");
     }

@@ -39,6 +39,11 @@ class StatusPageTest {
                 new AgentInfo(evil, evil, 1, evil, agent.startedAt(), agent.now(), false),
                 new ConfigInfo(agent.now(), List.of(evil)),
                 new ClusterInfo(true, List.of(new WatchInfo(evil, false, 1, Optional.empty(), evil))),
+                new NodeInfo(
+                        List.of(new GateInfo(evil, evil, GateInfo.State.CLOSED, evil)),
+                        List.of(evil),
+                        List.of(evil),
+                        Optional.of(new DepartureInfo(evil, true, evil))),
                 List.of(Samples.down(evil, evil)),
                 List.of(Samples.announced(evil)));
 
@@ -46,6 +51,7 @@ class StatusPageTest {
                 bad,
                 List.of(new RouteInfo(
                         evil,
+                        new RouteInfo.Origin(evil, true),
                         evil,
                         evil,
                         RouteInfo.State.WAITING,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,14 +23,15 @@ class StatusTextTest {
                 up         3h0m
                 cluster    fail static: a watch is down, what was last known stays in force
                 config     read 2m0s ago
+                gates      kube-proxy open
 
                 PEER         ADDRESS          AS        STATE        SINCE  PREFIXES  AGREED                                        TROUBLE
                 red-place7   2a0a:e5c0:13::1  65001     Established  1h2m   2         ipv4-unicast, ipv6-unicast, graceful restart
                 blue-place7  fe80::1%eth0     external  Active       -      0         -                                             hold timer expired
 
-                PREFIX    CIDR                   VERDICT    REASON            SINCE  SERVICES  ON NODE  IN CLUSTER  NEEDED
-                services  2a0a:e5c0:13:e2::/108  announce   healthy-backends  2d0h   3         2        8           1
-                legacy    10.96.0.0/12           undecided  -                 -      -         -        -           -
+                PREFIX    CIDR                   VERDICT    REASON            SINCE  SERVICES  ON NODE  IN CLUSTER  NEEDED  WEIGHT  HOST ROUTES
+                services  2a0a:e5c0:13:e2::/108  announce   healthy-backends  2d0h   3         2        8           1       2       1 of 4
+                legacy    10.96.0.0/12           undecided  -                 -      -         -        -           -       -       -
 
                 WATCH           STATE  OBJECTS  LAST EVENT  TROUBLE
                 services        up     3        5s ago
@@ -45,6 +47,14 @@ class StatusTextTest {
                 new AgentInfo("1", "n", 1, "10.0.0.1", agent.startedAt(), agent.now(), true),
                 new ConfigInfo(agent.now(), List.of("porchlight.bgp.as: 0 is no AS")),
                 new ClusterInfo(false, List.of()),
+                new NodeInfo(
+                        List.of(
+                                Samples.kubeProxy(),
+                                new GateInfo("dns", "http://[::1]:8053/", GateInfo.State.CLOSED, "answers 503"),
+                                new GateInfo("mesh", "http://[::1]:8054/", GateInfo.State.UNKNOWN, "")),
+                        List.of("the Node has the taint karpenter.sh/disrupted", "the Node object is being deleted"),
+                        List.of("the Node's condition NetworkUnavailable is true"),
+                        Optional.of(new DepartureInfo("shutdown", false, "no Pod is being deleted"))),
                 List.of(),
                 List.of());
 
@@ -56,17 +66,45 @@ class StatusTextTest {
                 up         3h0m
                 cluster    not synced yet: nothing is announced before
                 config     read 0s ago stays in force, the file is not: porchlight.bgp.as: 0 is no AS
-                draining   yes: everything is withdrawn
+                gates      kube-proxy open; dns closed (answers 503); mesh not judged yet
+                draining   yes: the Node has the taint karpenter.sh/disrupted; the Node object is being deleted
+                excluded   yes: the Node's condition NetworkUnavailable is true
+                departure  shutdown: no Pod is being deleted
                 """);
+    }
+
+    @Test
+    void a_route_that_is_about_to_go_says_so() {
+        PrefixInfo prefix = Samples.announced("services");
+        VerdictInfo verdict = prefix.verdict().orElseThrow();
+        VerdictInfo leaving = new VerdictInfo(
+                true,
+                "draining",
+                verdict.since(),
+                verdict.counts(),
+                Optional.of(Samples.NOW.plusSeconds(2)),
+                verdict.weight());
+        Status status = Samples.status();
+
+        assertThat(text.render(new Status(
+                        status.agent(),
+                        status.config(),
+                        status.cluster(),
+                        NodeInfo.CLEAR,
+                        List.of(),
+                        List.of(new PrefixInfo(
+                                "services", prefix.cidr(), Optional.of(leaving), PrefixInfo.HostRoutes.NONE)))))
+                .contains("services  2a0a:e5c0:13:e2::/108  leaving  draining  2d0h ");
     }
 
     @Test
     void routes_are_an_aligned_table() {
         assertThat(text.renderRoutes(Samples.routes())).isEqualTo("""
-                ROUTE                  PEER         ADDRESS          STATE                 LOCAL PREF  MED  PREPEND  COMMUNITIES
-                2a0a:e5c0:13:e2::/108  red-place7   2a0a:e5c0:13::1  announced             100         7    2        65534:100 no-export
-                2a0a:e5c0:13:e2::/108  blue-place7  fe80::1%eth0     not announced         200         -    0
-                2a0a:e5c0:13:e2::/108  green        fe80::1%eth0     left out: max-routes  200         -    0
+                ROUTE                      OF                     PEER         ADDRESS          STATE                 LOCAL PREF  MED  PREPEND  COMMUNITIES
+                2a0a:e5c0:13:e2::/108      services               red-place7   2a0a:e5c0:13::1  announced             100         7    2        65534:100 no-export
+                2a0a:e5c0:13:e2::/108      services               blue-place7  fe80::1%eth0     not announced         200         -    0
+                2a0a:e5c0:13:e2::e9e3/128  services (host route)  blue-place7  fe80::1%eth0     leaving               100         -    0        graceful-shutdown
+                2a0a:e5c0:13:e2::/108      services               green        fe80::1%eth0     left out: max-routes  200         -    0
                 """);
         assertThat(text.renderRoutes(List.of())).isEqualTo("no routes: nothing is announced\n");
     }
@@ -78,7 +116,8 @@ class StatusTextTest {
                 up.peer(), up.address(), up.as(), up.state(), up.since(), up.trouble(), 3, up.established());
         Status status = Samples.status();
 
-        assertThat(text.render(new Status(status.agent(), status.config(), status.cluster(), List.of(full), List.of())))
+        assertThat(text.render(new Status(
+                        status.agent(), status.config(), status.cluster(), NodeInfo.CLEAR, List.of(full), List.of())))
                 .contains("graceful restart  3 routes left out: max-routes");
     }
 
@@ -95,8 +134,8 @@ class StatusTextTest {
         SessionInfo evil = Samples.down("evil", "bye\u001b[2J\u009b1m\n\u202edone");
         Status status = Samples.status();
 
-        String rendered =
-                text.render(new Status(status.agent(), status.config(), status.cluster(), List.of(evil), List.of()));
+        String rendered = text.render(new Status(
+                status.agent(), status.config(), status.cluster(), NodeInfo.CLEAR, List.of(evil), List.of()));
 
         assertThat(rendered).contains("bye?[2J?1m??done");
     }

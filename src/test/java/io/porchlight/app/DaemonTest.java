@@ -3,6 +3,7 @@ package io.porchlight.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.porchlight.api.ExplainJson;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,29 @@ class DaemonTest {
                 .contains("\"Established\"")
                 .contains("healthy-backends");
         assertThat(get(status, "api/routes").body()).contains("2a0a:e5c0:13:e2::/108");
+    }
+
+    @Test
+    void explains_what_is_asked_for_and_refuses_the_rest_in_one_line() throws Exception {
+        HttpResponse<String> etherpad = get(status, "api/explain?q=default%2Fetherpad");
+        assertThat(etherpad.statusCode()).isEqualTo(200);
+        assertThat(etherpad.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(ExplainJson.read(etherpad.body()).answer())
+                .startsWith(
+                        "default/etherpad (2a0a:e5c0:13:e2::e9e3) is announced by this node through prefix services");
+        assertThat(get(status, "api/explain?q=2A0A:E5C0:13:E2:0:0:0:E9E3").body())
+                .contains("(default/etherpad)");
+
+        HttpResponse<String> unknown = get(status, "api/explain?q=default%2Fetherpd");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.headers().firstValue("Content-Type")).contains("text/plain; charset=utf-8");
+        assertThat(unknown.body().lines()).singleElement().asString().contains("closest: default/etherpad");
+
+        for (String malformed : List.of("api/explain", "api/explain?q=", "api/explain?q=" + "a".repeat(300))) {
+            HttpResponse<String> refused = get(status, malformed);
+            assertThat(refused.statusCode()).as(malformed).isEqualTo(400);
+            assertThat(refused.body().lines()).hasSize(1);
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.channel.ChannelException;
 import io.porchlight.bgp.SessionCounters.Direction;
 import io.porchlight.bgp.SessionCounters.MessageType;
 import io.porchlight.bgp.SessionCounters.NotificationCode;
@@ -485,6 +486,25 @@ class NettySpeakerTest {
                         speakers.keep(new NettySpeaker(List.of(listen("192.0.2.1")), QUICK, heard, UpdateSink.DROP)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("cannot listen on 192.0.2.1");
+    }
+
+    @Test
+    void a_node_without_a_socket_left_says_so_and_blames_no_firewall() {
+        Transport plain = Transport.nio("no epoll");
+        Transport exhausted = new Transport(
+                plain.loop(),
+                () -> {
+                    throw new ChannelException("Too many open files");
+                },
+                plain.serverSockets(),
+                plain.warning());
+        NettySpeaker speaker =
+                speakers.keep(new NettySpeaker(exhausted, List.of(), QUICK, Duration.ZERO, heard, UpdateSink.DROP));
+
+        speaker.desire(desired(1, routes(router("red", "127.0.0.1", 1790))));
+
+        await().untilAsserted(() ->
+                assertThat(heard.troubles).singleElement().asString().contains("Too many open files"));
     }
 
     @Test

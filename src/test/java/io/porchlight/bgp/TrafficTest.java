@@ -23,6 +23,7 @@ import io.porchlight.bgp.rib.RouteAttributes;
 import io.porchlight.bgp.wire.BgpMessage;
 import io.porchlight.bgp.wire.Capability;
 import io.porchlight.bgp.wire.Keepalive;
+import io.porchlight.bgp.wire.Notification;
 import io.porchlight.bgp.wire.RouteRefresh;
 import io.porchlight.bgp.wire.Update;
 import io.porchlight.net.IpAddress;
@@ -34,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -136,6 +138,69 @@ class TrafficTest {
         assertThat(heard.troubles).singleElement().asString().contains("send hold timer", "8 s");
         assertThat(session(speaker).counters().notifications(Direction.SENT))
                 .containsEntry(new SessionCounters.NotificationCode(8, 0), 1L);
+    }
+
+    @Test
+    void the_reason_of_a_peer_that_resets_the_connection_is_read_although_writing_fails_first() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch gone = new CountDownLatch(1);
+        NettySpeaker speaker = speakers.keep(new NettySpeaker(List.of(), Peers.QUICK, heard, holdingUp(reading, gone)));
+        RawPeer raw = speakers.raw();
+        Peer red = router("red", "127.0.0.1", raw.port());
+        speaker.desire(desired(1, routes(red)));
+        raw.establish(ROUTER_AS, 30);
+        awaitState(speaker, SessionState.ESTABLISHED);
+        raw.send(new Update(List.of(), List.of(), List.of()));
+        reading.await();
+
+        speaker.desire(desired(2, routes(red, "203.0.113.0/24")));
+        raw.send(new Notification(6, 1, new byte[0]));
+        // What it was sent and has not read makes its kernel reset the connection.
+        raw.hangUp();
+        gone.countDown();
+
+        await().untilAsserted(() -> assertThat(heard.troubles).isNotEmpty());
+        assertThat(heard.troubles).first().asString().contains("Maximum Number of Prefixes Reached");
+    }
+
+    @Test
+    void what_waits_to_be_read_counts_before_the_hold_timer_of_a_loop_that_was_held_up() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch held = new CountDownLatch(1);
+        NettySpeaker speaker = speakers.keep(new NettySpeaker(List.of(), Peers.QUICK, heard, holdingUp(reading, held)));
+        RawPeer raw = speakers.raw();
+        speaker.desire(desired(1, routes(router("red", "127.0.0.1", raw.port()))));
+        raw.establish(ROUTER_AS, 3);
+        awaitState(speaker, SessionState.ESTABLISHED);
+        raw.send(new Update(List.of(), List.of(), List.of()));
+        reading.await();
+
+        long overdue = System.nanoTime() + Duration.ofMillis(3500).toNanos();
+        await().until(() -> {
+            raw.send(new Keepalive());
+            return System.nanoTime() > overdue;
+        });
+        held.countDown();
+
+        await().untilAsserted(() -> assertThat(messages(speaker, Direction.RECEIVED, MessageType.KEEPALIVE))
+                .isGreaterThan(5));
+        assertThat(session(speaker).state()).isEqualTo(SessionState.ESTABLISHED);
+        assertThat(heard.troubles).isEmpty();
+    }
+
+    /** An UPDATE keeps the event loop busy until it is let go. */
+    private static UpdateSink holdingUp(CountDownLatch reading, CountDownLatch letGo) {
+        return new Heard() {
+            @Override
+            public void received(Peer peer, Update update) {
+                reading.countDown();
+                try {
+                    letGo.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
     }
 
     private static long messages(NettySpeaker speaker, Direction direction, MessageType type) {

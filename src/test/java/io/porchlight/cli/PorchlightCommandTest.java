@@ -2,7 +2,10 @@ package io.porchlight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.porchlight.api.ExplainJson;
+import io.porchlight.api.ExplainText;
 import io.porchlight.api.Samples;
 import io.porchlight.api.StatusJson;
 import io.porchlight.api.StatusText;
@@ -16,12 +19,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -90,15 +95,56 @@ class PorchlightCommandTest {
         assertThat(StatusJson.readRoutes(out.toString())).isEqualTo(Samples.routes());
     }
 
+    @Test
+    void explain_asks_for_what_was_named_whatever_it_holds() {
+        AtomicReference<String> asked = new AtomicReference<>();
+        agent.createContext("/api/explain", exchange -> {
+            asked.set(exchange.getRequestURI().getQuery());
+            reply(exchange, 200, "application/json", ExplainJson.write(Samples.explanation()));
+        });
+
+        assertThat(execute("explain", "--port", port(), "2A0A::1/x & y=z")).isEqualTo(ExitCodes.OK);
+        assertThat(asked).hasValue("q=2A0A::1/x+&+y=z");
+        assertThat(out).hasToString(new ExplainText(false).render(Samples.explanation()));
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void explain_as_json_is_what_the_agent_said() {
+        answer("/api/explain", 200, ExplainJson.write(Samples.explanation()));
+
+        assertThat(execute("explain", "services", "-o", "json", "--port", port()))
+                .isEqualTo(ExitCodes.OK);
+        assertThat(ExplainJson.read(out.toString())).isEqualTo(Samples.explanation());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"status", "routes"})
+    @CsvSource({"404,4", "400,2", "503,1"})
+    void what_the_agent_cannot_explain_is_its_line_and_an_exit_code(int http, int exitCode) {
+        agent.createContext(
+                "/api/explain",
+                exchange -> reply(exchange, http, "text/plain; charset=utf-8", "no \u001b[2J such thing\n"));
+
+        assertThat(execute("explain", "x", "--port", port())).isEqualTo(exitCode);
+        assertThat(err.toString().lines()).containsExactly("porchlight: no ?[2J such thing");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void an_agent_that_cannot_explain_yet_is_not_taken_for_an_answer() {
+        assertThat(execute("explain", "services", "--port", port())).isEqualTo(ExitCodes.NO_ANSWER);
+        assertThat(err.toString()).contains("is it a Porchlight agent of this version?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "routes", "explain services"})
     void an_agent_that_is_not_there_is_one_line_that_says_what_to_do(String command) throws IOException {
         String closed;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             closed = Integer.toString(socket.getLocalPort());
         }
 
-        assertThat(execute(command, "--port", closed)).isEqualTo(ExitCodes.NO_ANSWER);
+        assertThat(execute((command + " --port " + closed).split(" "))).isEqualTo(ExitCodes.NO_ANSWER);
         assertThat(err.toString().lines())
                 .containsExactly("porchlight: no agent answers on 127.0.0.1:" + closed
                         + "; is it running on this node? Name its port with --port if it is another one.");
@@ -204,6 +250,8 @@ class PorchlightCommandTest {
                 "status --port many",
                 "check",
                 "check a b",
+                "explain",
+                "explain a b",
                 "drain now",
                 "undrain now"
             })
@@ -214,20 +262,32 @@ class PorchlightCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "status --help", "routes -h", "check --help", "drain --help", "undrain -h"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "status --help",
+                "routes -h",
+                "explain -h",
+                "check --help",
+                "drain --help",
+                "undrain -h"
+            })
     void help_shows_examples(String words) {
         assertThat(execute(words.split(" "))).isEqualTo(ExitCodes.OK);
         assertThat(out.toString()).contains("Usage: porchlight").contains("Examples:");
     }
 
     private void answer(String path, int code, String body) {
-        agent.createContext(path, exchange -> {
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(code, bytes.length);
-            try (var stream = exchange.getResponseBody()) {
-                stream.write(bytes);
-            }
-        });
+        agent.createContext(path, exchange -> reply(exchange, code, "application/json", body));
+    }
+
+    private static void reply(HttpExchange exchange, int code, String type, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(code, bytes.length);
+        try (var stream = exchange.getResponseBody()) {
+            stream.write(bytes);
+        }
     }
 
     private String port() {

@@ -89,6 +89,26 @@ class ClusterStateTest {
     }
 
     @Test
+    void a_change_of_one_slice_makes_one_summary_anew() {
+        ServiceName other = new ServiceName("default", "other");
+        state.service(WEB, Optional.of(new ServiceFacts(WEB, Map.of(), Set.of(), ServiceTraits.PLAIN)));
+        state.service(other, Optional.of(new ServiceFacts(other, Map.of(), Set.of(), ServiceTraits.PLAIN)));
+        state.slice("default/other-1", Optional.of(slice(other, 1)));
+        state.settle();
+        ClusterView before = state.view(0);
+
+        state.slice("default/web-1", Optional.of(slice(WEB, 1)));
+        state.settle();
+
+        assertThat(state.view(0).services().get(other))
+                .isSameAs(before.services().get(other));
+        assertThat(before.services().get(WEB).ipv6().total())
+                .as("a view that was told stays")
+                .isZero();
+        assertThat(state.view(0).services().get(WEB).ipv6().total()).isOne();
+    }
+
+    @Test
     void the_daemon_set_is_the_one_that_controls_the_own_pod() {
         DaemonSetView ours = new DaemonSetView("porchlight", false, Map.of(), false, true);
         state.daemonSet("porchlight/other", Optional.of(new DaemonSetView("other", false, Map.of(), false, true)));

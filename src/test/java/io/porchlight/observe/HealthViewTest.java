@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.porchlight.api.AgentInfo;
 import io.porchlight.api.ClusterInfo;
 import io.porchlight.api.ConfigInfo;
+import io.porchlight.api.NodeInfo;
 import io.porchlight.api.SessionInfo;
 import io.porchlight.api.Status;
 import io.porchlight.api.WatchInfo;
@@ -75,6 +76,7 @@ class HealthViewTest {
                 new AgentInfo("1", "n", 1, "10.0.0.1", T0, T0, false),
                 new ConfigInfo(T0, errors),
                 new ClusterInfo(synced, List.of(new WatchInfo("services", watchUp, 0, Optional.empty(), ""))),
+                NodeInfo.CLEAR,
                 Stream.of(sessions.split(" "))
                         .filter(word -> !word.isEmpty())
                         .map(HealthViewTest::session)

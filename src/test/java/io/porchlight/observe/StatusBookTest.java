@@ -10,6 +10,8 @@ import io.porchlight.agent.Plan;
 import io.porchlight.api.AgentInfo;
 import io.porchlight.api.ClusterInfo;
 import io.porchlight.api.ConfigInfo;
+import io.porchlight.api.DepartureInfo;
+import io.porchlight.api.NodeInfo;
 import io.porchlight.api.PrefixInfo;
 import io.porchlight.api.RouteInfo;
 import io.porchlight.api.RouteInfo.State;
@@ -26,9 +28,17 @@ import io.porchlight.bgp.wire.CodecContext;
 import io.porchlight.cluster.ClusterStatus;
 import io.porchlight.cluster.WatchedResource;
 import io.porchlight.cluster.view.ClusterView;
+import io.porchlight.cluster.view.ServiceName;
 import io.porchlight.config.ConfigError;
 import io.porchlight.config.model.PeerConfig;
+import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
+import io.porchlight.decision.Departure;
+import io.porchlight.decision.Evidence;
+import io.porchlight.decision.HostRoute;
+import io.porchlight.decision.Memory;
+import io.porchlight.decision.Outcome;
+import io.porchlight.decision.Reason;
 import io.porchlight.decision.Verdict;
 import io.porchlight.host.HostView;
 import io.porchlight.net.AsNumber;
@@ -42,14 +52,19 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StatusBookTest {
 
     private static final PeerConfig BLUE = Fixtures.peer("blue-place7", "2a0a:e5c0:13::2", 65002);
+    private static final PrefixSettings LEGACY = Fixtures.prefix("legacy", "10.96.0.0/12");
+    private static final RouteInfo.Origin OLD = new RouteInfo.Origin("legacy", false);
     private static final Settings SETTINGS = Fixtures.settings(List.of(RED, BLUE), List.of(SERVICES));
     private static final ClusterView VIEW =
             new ClusterView(Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
@@ -65,10 +80,12 @@ class StatusBookTest {
                         new AgentInfo("1.2.3", "place7-server1", 65534, "", T0, T0, false),
                         new ConfigInfo(T0, List.of()),
                         new ClusterInfo(false, List.of(down("services"), down("endpointslices"), down("nodes"))),
+                        NodeInfo.CLEAR,
                         List.of(
                                 idle("red-place7", "2a0a:e5c0:13::1", "65001"),
                                 idle("blue-place7", "2a0a:e5c0:13::2", "65002")),
-                        List.of(new PrefixInfo("services", "2a0a:e5c0:13:e2::/108", Optional.empty()))));
+                        List.of(new PrefixInfo(
+                                "services", "2a0a:e5c0:13:e2::/108", Optional.empty(), PrefixInfo.HostRoutes.NONE))));
         assertThat(book.routes()).isEmpty();
     }
 
@@ -112,7 +129,13 @@ class StatusBookTest {
                                 0,
                                 Optional.empty()));
         assertThat(status.prefixes().getFirst().verdict())
-                .contains(new VerdictInfo(true, "healthy-backends", T0, 3, 2, 8, 1));
+                .contains(new VerdictInfo(
+                        true,
+                        "healthy-backends",
+                        T0,
+                        new VerdictInfo.Counts(3, 2, 8, 1),
+                        Optional.empty(),
+                        OptionalInt.empty()));
         assertThat(status.cluster().synced()).isTrue();
         assertThat(status.cluster().watches().getFirst())
                 .isEqualTo(new WatchInfo("services", true, 5, Optional.of(T0), ""));
@@ -150,33 +173,118 @@ class StatusBookTest {
 
     @Test
     void routes_say_whether_the_peer_was_told() {
-        IpPrefix legacy = IpPrefix.parse("10.96.0.0/12");
+        IpPrefix legacy = LEGACY.cidr();
         RouteAttributes rich = new RouteAttributes(
                 200, OptionalLong.of(5), 2, List.of(Community.parse("no-export"), Community.parse("65534:100")));
         scene.sessions = List.of(Fixtures.established(RED, new Fixtures.Counters()));
-        decided(
-                Fixtures.announce(),
-                false,
-                new Plan(
-                        List.of(
-                                new PeerRoutes(
-                                        Fixtures.peer(RED),
-                                        Map.of(SERVICES.cidr(), RouteAttributes.DEFAULT, legacy, rich)),
-                                new PeerRoutes(Fixtures.peer(BLUE), Map.of())),
-                        Set.of(),
-                        Map.of("blue-place7", Map.of(legacy, rich))));
+        Plan plan = new Plan(
+                List.of(
+                        new PeerRoutes(
+                                Fixtures.peer(RED), Map.of(SERVICES.cidr(), RouteAttributes.DEFAULT, legacy, rich)),
+                        new PeerRoutes(Fixtures.peer(BLUE), Map.of())),
+                Set.of(),
+                Map.of("blue-place7", Map.of(legacy, rich)));
+        scene.agent = Optional.of(new AgentStatus(
+                Fixtures.settings(List.of(RED, BLUE), List.of(SERVICES, LEGACY)),
+                VIEW,
+                HostView.NONE,
+                Fixtures.outcome(Map.of("services", Fixtures.announce(), "legacy", Fixtures.announce()), false),
+                plan,
+                T0));
 
         RouteInfo.Attributes richInfo =
                 new RouteInfo.Attributes(200, OptionalLong.of(5), 2, List.of("65534:100", "no-export"));
         RouteInfo.Attributes plain = new RouteInfo.Attributes(100, OptionalLong.empty(), 0, List.of());
         assertThat(book.routes())
                 .containsExactly(
-                        new RouteInfo("10.96.0.0/12", "red-place7", "2a0a:e5c0:13::1", State.WAITING, richInfo),
-                        new RouteInfo("2a0a:e5c0:13:e2::/108", "red-place7", "2a0a:e5c0:13::1", State.ANNOUNCED, plain),
-                        new RouteInfo("10.96.0.0/12", "blue-place7", "2a0a:e5c0:13::2", State.LEFT_OUT, richInfo));
+                        new RouteInfo("10.96.0.0/12", OLD, "red-place7", "2a0a:e5c0:13::1", State.WAITING, richInfo),
+                        new RouteInfo(
+                                "2a0a:e5c0:13:e2::/108",
+                                new RouteInfo.Origin("services", false),
+                                "red-place7",
+                                "2a0a:e5c0:13::1",
+                                State.ANNOUNCED,
+                                plain),
+                        new RouteInfo("10.96.0.0/12", OLD, "blue-place7", "2a0a:e5c0:13::2", State.LEFT_OUT, richInfo));
         assertThat(book.status().sessions()).extracting(SessionInfo::leftOut).containsExactly(0, 0);
         scene.sessions = List.of(Fixtures.active(BLUE, "refused"));
         assertThat(book.status().sessions()).extracting(SessionInfo::leftOut).containsExactly(0, 1);
+    }
+
+    @Test
+    void a_node_that_takes_its_leave_shows_its_host_routes_as_leaving_and_why() {
+        IpPrefix here = IpPrefix.parse("2a0a:e5c0:13:e2::1/128");
+        IpPrefix elsewhere = IpPrefix.parse("2a0a:e5c0:13:e2::2/128");
+        SortedSet<ServiceName> wanted = new TreeSet<>(List.of(new ServiceName("default", "etherpad")));
+        Verdict leave =
+                new Verdict.Leave(Reason.DRAINING, new Evidence(1, 1, 1, 1), T0, OptionalInt.of(4), T0.plusSeconds(3));
+        scene.sessions = List.of(Fixtures.established(RED, new Fixtures.Counters()));
+        scene.agent = Optional.of(new AgentStatus(
+                SETTINGS,
+                VIEW,
+                new HostView(List.of(), Map.of(), true),
+                new Outcome(
+                        Map.of("services", leave),
+                        Map.of(
+                                here, new HostRoute("services", wanted, leave),
+                                elsewhere, new HostRoute("services", wanted, Fixtures.withdraw())),
+                        true,
+                        Optional.of(new Departure(Departure.Kind.SHUTDOWN, false, "the node drains")),
+                        Memory.NONE,
+                        Optional.empty()),
+                new Plan(
+                        List.of(new PeerRoutes(Fixtures.peer(RED), Map.of(here, RouteAttributes.DEFAULT))),
+                        Set.of(),
+                        Map.of()),
+                T0));
+
+        Status status = book.status();
+
+        assertThat(status.node())
+                .isEqualTo(new NodeInfo(
+                        List.of(),
+                        List.of("somebody ran porchlight drain on this node"),
+                        List.of(),
+                        Optional.of(new DepartureInfo("shutdown", false, "the node drains"))));
+        PrefixInfo prefix = status.prefixes().getFirst();
+        assertThat(prefix.hostRoutes()).isEqualTo(new PrefixInfo.HostRoutes(1, 2));
+        assertThat(prefix.verdict().orElseThrow().word()).isEqualTo("leaving");
+        assertThat(prefix.verdict().orElseThrow().leavesAt()).contains(T0.plusSeconds(3));
+        assertThat(prefix.verdict().orElseThrow().weight()).hasValue(4);
+        assertThat(book.routes()).singleElement().satisfies(route -> {
+            assertThat(route.state()).isEqualTo(State.LEAVING);
+            assertThat(route.origin()).hasToString("services (host route)");
+        });
+    }
+
+    @Test
+    void before_the_first_decision_it_says_what_is_waited_for() {
+        scene.watches.put(WatchedResource.SERVICES, new ClusterStatus(true, 5, Optional.of(T0)));
+        book.watch("nodes", false, "connection refused");
+
+        assertThat(book.explain("services"))
+                .isEqualTo(new Answer.TooEarly("nothing is decided, and nothing announced, before the cluster is known;"
+                        + " not listed yet: endpointslices and nodes (connection refused)"));
+
+        for (WatchedResource resource : WatchedResource.values()) {
+            scene.watches.put(resource, new ClusterStatus(true, 0, Optional.empty()));
+        }
+        assertThat(book.explain("services"))
+                .isEqualTo(new Answer.TooEarly("nothing is decided, and nothing announced, before every gate and the"
+                        + " routing tables were looked at once"));
+    }
+
+    @Test
+    void an_explanation_says_when_it_rests_on_what_was_last_known() {
+        decided(Fixtures.announce(), false);
+        book.watch("services", false, "connection refused");
+        book.rejected(List.of(new ConfigError("porchlight.bgp.as", "0 is no AS")));
+
+        assertThat(book.explain("services")).isInstanceOfSatisfying(Answer.Explained.class, explained -> assertThat(
+                        explained.explanation().why())
+                .contains(
+                        "The watch of services is down: connection refused. All this rests on what was last known.",
+                        "The configuration file has 1 mistake and is not in force; the last good settings are."));
     }
 
     @Test

@@ -44,9 +44,10 @@ public record Established(Negotiated negotiated) implements ConnectionState {
             case RouteRefresh refresh -> stay(refresh(refresh));
             case Notification notification ->
                 down(ConnectionState.over(SessionState.IDLE, Causes.notified(notification)));
-            case Open _ ->
+            case Open open ->
                 down(ConnectionState.end(
-                        Notifications.unexpectedMessageInEstablished(), "the peer sent OPEN in a session that was up"));
+                        Notifications.unexpectedMessageInEstablished(open),
+                        "the peer sent OPEN in a session that was up"));
         };
     }
 

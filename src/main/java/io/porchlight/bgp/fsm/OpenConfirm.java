@@ -40,7 +40,7 @@ public record OpenConfirm(Negotiated negotiated) implements ConnectionState {
             case Notification notification -> ConnectionState.over(SessionState.IDLE, Causes.notified(notification));
             case Open _, Update _, RouteRefresh _ ->
                 ConnectionState.end(
-                        Notifications.unexpectedMessageInOpenConfirm(),
+                        Notifications.unexpectedMessageInOpenConfirm(message),
                         "the peer sent " + ConnectionState.nameOf(message) + " where its KEEPALIVE was due");
         };
     }

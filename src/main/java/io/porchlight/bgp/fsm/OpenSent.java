@@ -56,7 +56,7 @@ record OpenSent(Offer offer, SessionTimers timers) implements ConnectionState {
             case Notification notification -> ConnectionState.over(SessionState.IDLE, Causes.notified(notification));
             case Keepalive _, Update _, RouteRefresh _ ->
                 ConnectionState.end(
-                        Notifications.unexpectedMessageInOpenSent(),
+                        Notifications.unexpectedMessageInOpenSent(message),
                         "the peer sent " + ConnectionState.nameOf(message) + " before its OPEN");
         };
     }

@@ -14,6 +14,8 @@ final class PeerTurn {
 
     private static final String COLLISION = "the other of two connections stays";
     private static final String REPLACED = "the peer restarted: it connected anew";
+    private static final String OVERTAKEN =
+            "the other of two connections took its place: the peer restarted, or both connected at once";
 
     private final SessionSettings settings;
     private final Underlay underlay;
@@ -147,9 +149,9 @@ final class PeerTurn {
             collide(side, step, negotiated);
             return;
         }
-        if (step.next() instanceof Established) {
+        if (step.next() instanceof Established(Negotiated agreed)) {
             forwarding = Forwarding.KEPT;
-            replace(side.other());
+            replace(side.other(), agreed);
             dial.succeeded();
         }
         apply(side, step);
@@ -158,12 +160,19 @@ final class PeerTurn {
         }
     }
 
-    /** The other side's connection has become Established: this one is over. */
-    private void replace(Side side) {
+    /**
+     * The other side's connection has become Established: this one is over. Not so while the identifiers speak for it
+     * and the peer's OPEN is not here: a peer that has ours before it counts the other as Established gives that up
+     * (RFC 4271, section 6.8), and none would be left. What it says here next, KEEPALIVE or 6/7, decides.
+     */
+    private void replace(Side side, Negotiated agreed) {
+        if (connections.get(side) instanceof OpenSent && survivor(agreed) == side) {
+            return;
+        }
         if (connections.get(side) instanceof Established) {
-            drop(side, REPLACED);
+            drop(side, OVERTAKEN);
             throughIdle = true;
-            cause = REPLACED;
+            cause = OVERTAKEN;
         } else {
             end(side, Notifications.connectionCollisionResolution(), COLLISION);
         }

@@ -2,7 +2,6 @@ package io.porchlight.bgp.rib;
 
 import io.porchlight.net.Family;
 import io.porchlight.net.IpPrefix;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -19,7 +18,7 @@ import java.util.stream.Stream;
 public final class RouteTable {
 
     /** No routes. */
-    public static final RouteTable EMPTY = new RouteTable();
+    public static final RouteTable EMPTY = new RouteTable(List.of());
 
     private final List<Route> routes;
 
@@ -28,17 +27,15 @@ public final class RouteTable {
         private static final Comparator<Route> BY_PREFIX = (one, other) -> one.prefix.compareTo(other.prefix);
     }
 
-    private RouteTable(Route... routes) {
-        Arrays.sort(routes, Route.BY_PREFIX);
-        this.routes = List.of(routes);
+    private RouteTable(List<Route> sorted) {
+        this.routes = sorted;
     }
 
     public static RouteTable of(Map<IpPrefix, RouteAttributes> routes) {
-        return of(routes.entrySet().stream().map(route -> new Route(route.getKey(), route.getValue())));
-    }
-
-    private static RouteTable of(Stream<Route> routes) {
-        return new RouteTable(routes.toArray(Route[]::new));
+        return new RouteTable(routes.keySet().stream()
+                .sorted()
+                .map(prefix -> new Route(prefix, routes.get(prefix)))
+                .toList());
     }
 
     List<Route> routes() {
@@ -63,13 +60,17 @@ public final class RouteTable {
     RouteTable only(Predicate<Family> family) {
         return families().stream().allMatch(family)
                 ? this
-                : of(routes.stream().filter(route -> family.test(route.prefix().family())));
+                : new RouteTable(routes.stream()
+                        .filter(route -> family.test(route.prefix().family()))
+                        .toList());
     }
 
     /** These routes, but of some prefixes what another table has of them. */
     RouteTable with(Set<IpPrefix> prefixes, RouteTable other) {
-        return of(Stream.concat(
-                routes.stream().filter(route -> !prefixes.contains(route.prefix())),
-                other.routes.stream().filter(route -> prefixes.contains(route.prefix()))));
+        return new RouteTable(Stream.concat(
+                        routes.stream().filter(route -> !prefixes.contains(route.prefix())),
+                        other.routes.stream().filter(route -> prefixes.contains(route.prefix())))
+                .sorted(Route.BY_PREFIX)
+                .toList());
     }
 }

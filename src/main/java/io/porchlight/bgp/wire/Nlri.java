@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.porchlight.net.Family;
 import io.porchlight.net.IpAddress;
 import io.porchlight.net.IpPrefix;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,18 +54,15 @@ public final class Nlri {
     }
 
     static void write(List<IpPrefix> prefixes, ByteBuf out) {
-        byte[] octets = new byte[length(prefixes)];
-        int at = 0;
+        ByteBuffer octets = ByteBuffer.allocate(length(prefixes));
         for (IpPrefix prefix : prefixes) {
-            octets[at] = (byte) prefix.length();
-            int end = at + length(prefix);
+            octets.put((byte) prefix.length());
             IpAddress address = prefix.address();
-            long first = address.isIpv4() ? address.low() << 32 : address.high();
-            put(first, octets, at + 1, Math.min(end, at + 9));
-            put(address.low(), octets, at + 9, end);
-            at = end;
+            int count = octets(prefix.length());
+            put(address.isIpv4() ? address.low() << 32 : address.high(), Math.min(count, Long.BYTES), octets);
+            put(address.low(), count - Long.BYTES, octets);
         }
-        out.writeBytes(octets);
+        out.writeBytes(octets.flip());
     }
 
     private static IpAddress address(byte[] octets, int from, int to, Family family) {
@@ -84,10 +82,14 @@ public final class Nlri {
         return bits;
     }
 
-    /** The upper octets of 64 bits, eight at most. */
-    private static void put(long bits, byte[] octets, int from, int to) {
-        for (int i = from, shift = 56; i < to; i++, shift -= 8) {
-            octets[i] = (byte) (bits >>> shift);
+    /** As many of the upper octets of 64 bits. */
+    private static void put(long bits, int count, ByteBuffer out) {
+        if (count == Long.BYTES) {
+            out.putLong(bits);
+            return;
+        }
+        for (int i = 0, shift = 56; i < count; i++, shift -= 8) {
+            out.put((byte) (bits >>> shift));
         }
     }
 

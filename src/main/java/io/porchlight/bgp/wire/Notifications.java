@@ -101,19 +101,19 @@ public final class Notifications {
         return of(SEND_HOLD_TIMER_EXPIRED, 0);
     }
 
-    /** 5/1: a message that OpenSent does not expect (RFC 6608). */
-    public static Notification unexpectedMessageInOpenSent() {
-        return of(FSM_ERROR, 1);
+    /** 5/1: a message that OpenSent does not expect; the data is its type (RFC 6608, section 4). */
+    public static Notification unexpectedMessageInOpenSent(BgpMessage message) {
+        return unexpectedMessage(1, message);
     }
 
-    /** 5/2: a message that OpenConfirm does not expect (RFC 6608). */
-    public static Notification unexpectedMessageInOpenConfirm() {
-        return of(FSM_ERROR, 2);
+    /** 5/2: a message that OpenConfirm does not expect; the data is its type (RFC 6608, section 4). */
+    public static Notification unexpectedMessageInOpenConfirm(BgpMessage message) {
+        return unexpectedMessage(2, message);
     }
 
-    /** 5/3: a message that Established does not expect (RFC 6608). */
-    public static Notification unexpectedMessageInEstablished() {
-        return of(FSM_ERROR, 3);
+    /** 5/3: a message that Established does not expect; the data is its type (RFC 6608, section 4). */
+    public static Notification unexpectedMessageInEstablished(BgpMessage message) {
+        return unexpectedMessage(3, message);
     }
 
     /**
@@ -181,6 +181,11 @@ public final class Notifications {
     /** In plain words: {@code Cease / Administrative Shutdown: <communication>}. One line, safe for logs. */
     public static String describe(Notification notification) {
         return NotificationText.of(notification);
+    }
+
+    private static Notification unexpectedMessage(int subcode, BgpMessage message) {
+        return new Notification(
+                FSM_ERROR, subcode, new byte[] {(byte) MessageType.of(message).code()});
     }
 
     private static Notification of(int code, int subcode) {

@@ -27,7 +27,8 @@ public record ServiceDetail(ServiceSummary summary, List<Slice> slices) {
     }
 
     /**
-     * One endpoint as one slice has it. The summary counts an address once, as healthy when one of its slices has it so.
+     * One endpoint as one slice has it. The summary counts an address once, as healthy when one of its slices has it
+     * so.
      *
      * @param node empty when the slice names none
      * @param ready, serving, terminating its conditions, with the defaults of the API

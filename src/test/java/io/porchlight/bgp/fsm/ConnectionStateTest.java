@@ -118,6 +118,24 @@ class ConnectionStateTest {
         assertThat(Said.connection(step.actions())).isEqualTo(actions);
     }
 
+    @ParameterizedTest(name = "{1} in {0}: type {2}")
+    @CsvSource({
+        "OpenSent, keepalive, 4",
+        "OpenSent, update, 2",
+        "OpenSent, refresh, 5",
+        "OpenConfirm, open, 1",
+        "OpenConfirm, update, 2",
+        "OpenConfirm, refresh, 5",
+        "Established, open, 1"
+    })
+    void an_unexpected_message_is_answered_with_its_type(String state, String event, byte type) {
+        ConnectionState.Step step = STATES.get(state).on(EVENTS.get(event));
+
+        assertThat(step.actions().getFirst()).isInstanceOfSatisfying(ConnectionAction.Send.class, sent -> assertThat(
+                        ((Notification) sent.message()).data())
+                .containsExactly(type));
+    }
+
     @Test
     void a_new_connection_sends_open_and_waits_with_the_large_hold_timer() {
         ConnectionState.Step step = OpenSent.enter(Given.offer(Given.settings()), Given.TIMERS);

@@ -91,12 +91,47 @@ class PeerMachineTest {
     }
 
     @Test
-    void collision_established_wins_whatever_the_identifiers_say() {
-        PeerRun run = bothOpen().open(OUTGOING, Given.HIGHER_ID).keepalive(OUTGOING);
+    void collision_established_ends_what_would_lose_to_it() {
+        PeerRun run = bothOpen().open(OUTGOING, Given.LOWER_ID).keepalive(OUTGOING);
 
         assertThat(run.session()).isEqualTo(SessionState.ESTABLISHED);
         assertThat(run.state().connections()).containsOnlyKeys(OUTGOING);
         assertThat(run.said()).contains("incoming: 6/7, incoming: hang up");
+    }
+
+    @Test
+    void collision_a_connection_that_would_win_over_the_established_one_stays_when_the_peer_gives_that_up() {
+        PeerRun run = bothOpen().open(OUTGOING, Given.HIGHER_ID).keepalive(OUTGOING);
+        assertThat(run.session()).isEqualTo(SessionState.ESTABLISHED);
+        assertThat(run.state().connections()).containsOnlyKeys(OUTGOING, INCOMING);
+
+        run.received(OUTGOING, Notifications.connectionCollisionResolution());
+        assertThat(run.state().connections()).containsOnlyKeys(INCOMING);
+
+        run.open(INCOMING, Given.HIGHER_ID).keepalive(INCOMING);
+        assertThat(run.session()).isEqualTo(SessionState.ESTABLISHED);
+        assertThat(run.all()).noneMatch(PeerAction.Trouble.class::isInstance);
+    }
+
+    @Test
+    void collision_a_connection_that_would_win_over_the_established_one_takes_its_place_with_its_keepalive() {
+        PeerRun run = bothOpen().open(OUTGOING, Given.HIGHER_ID).keepalive(OUTGOING);
+
+        run.open(INCOMING, Given.HIGHER_ID).keepalive(INCOMING);
+
+        assertThat(run.state().connections()).containsOnlyKeys(INCOMING);
+        assertThat(run.session()).isEqualTo(SessionState.ESTABLISHED);
+    }
+
+    @Test
+    void collision_established_stays_when_the_peer_closes_the_connection_that_would_win() {
+        PeerRun run = bothOpen().open(OUTGOING, Given.HIGHER_ID).keepalive(OUTGOING);
+
+        run.open(INCOMING, Given.HIGHER_ID).received(INCOMING, Notifications.connectionCollisionResolution());
+
+        assertThat(run.state().connections()).containsOnlyKeys(OUTGOING);
+        assertThat(run.session()).isEqualTo(SessionState.ESTABLISHED);
+        assertThat(run.all()).noneMatch(PeerAction.Trouble.class::isInstance);
     }
 
     @Test

@@ -1,0 +1,38 @@
+package io.porchlight.bench;
+
+import io.porchlight.bench.StartMeasurement.Start;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The agent in a large cluster that never rests. */
+final class ScaleBench {
+
+    private ScaleBench() {}
+
+    static Report measure(ScaleEffort effort, Path folder) throws IOException, InterruptedException {
+        AgentProgram program = AgentProgram.jar(SpeakerRouter.FLAGS)
+                .orElseThrow(() -> new IOException("the agent is not built: run ./mvnw package"));
+        Report report = new Report();
+        Surroundings surroundings = Surroundings.now();
+        LargeCluster cluster = new LargeCluster();
+        report.note("Measured on " + LocalDate.now(ZoneOffset.UTC) + ": Porchlight " + Machine.revision() + " (java "
+                + String.join(" ", SpeakerRouter.FLAGS) + "). The cluster: " + cluster.describe() + ".");
+        try (LargeApiServer apiServer = new LargeApiServer(cluster.resources(), cluster.version())) {
+            ScaleMeasurement measurement = new ScaleMeasurement(program, cluster, apiServer, folder);
+            List<Start> starts = new ArrayList<>();
+            for (int i = 1; i < effort.starts(); i++) {
+                measurement.start(starts);
+            }
+            Scaled scaled = measurement.live(starts, effort);
+            report.starts(Map.of(program.name(), starts));
+            report.scaled(scaled);
+        }
+        report.note(surroundings.disturbance());
+        return report;
+    }
+}

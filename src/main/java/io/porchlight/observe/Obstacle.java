@@ -1,0 +1,9 @@
+package io.porchlight.observe;
+
+/**
+ * What keeps this node from announcing.
+ *
+ * @param cause what it is, as part of a sentence
+ * @param remedy what would end it: a whole sentence without its full stop
+ */
+record Obstacle(String cause, String remedy) {}
