@@ -1,5 +1,7 @@
 package io.porchlight.scene;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -11,8 +13,12 @@ import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.fabric8.mockwebserver.ServerRequest;
 import io.fabric8.mockwebserver.ServerResponse;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -37,6 +43,7 @@ public final class MockApiServer implements AutoCloseable {
     private KubernetesMixedDispatcher objects;
     private Optional<KubernetesMockServer> server = Optional.empty();
     private int port;
+    private volatile long oldestVersion;
 
     /**
      * @param address a literal: which address to accept connections on
@@ -63,10 +70,14 @@ public final class MockApiServer implements AutoCloseable {
     }
 
     /**
+     * Runs until killed. Obeys what it reads, a line each, and says {@code done} and that line afterwards: {@code stop},
+     * {@code start}, {@code expire}.
+     *
      * @param arguments address and port
-     * @throws InterruptedException never in practice: runs until killed
+     * @throws InterruptedException never in practice
+     * @throws IOException never in practice
      */
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException, IOException {
         if (arguments.length != 2) {
             System.err.println("usage: MockApiServer ADDRESS PORT");
             System.exit(64);
@@ -74,7 +85,21 @@ public final class MockApiServer implements AutoCloseable {
         try (MockApiServer server = new MockApiServer(arguments[0], Integer.parseInt(arguments[1]))) {
             server.start();
             System.out.println("ready " + server.url());
+            BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+                server.obey(order);
+                System.out.println("done " + order);
+            }
             Thread.currentThread().join();
+        }
+    }
+
+    private void obey(String order) {
+        switch (order) {
+            case "stop" -> stop();
+            case "start" -> start();
+            case "expire" -> expire();
+            default -> throw new IllegalArgumentException(order);
         }
     }
 
@@ -84,7 +109,7 @@ public final class MockApiServer implements AutoCloseable {
                 new Context(Serialization.jsonMapper()),
                 new MockWebServer(),
                 responses,
-                new Whims(objects, forbidden, expired),
+                new Whims(new WatchExpiry(objects, () -> oldestVersion), forbidden, expired),
                 false);
         next.start(address, port);
         port = next.getPort();
@@ -95,6 +120,24 @@ public final class MockApiServer implements AutoCloseable {
     public void stop() {
         server.ifPresent(KubernetesMockServer::shutdown);
         server = Optional.empty();
+    }
+
+    /**
+     * Forgets what happened so far, as after a compaction: a watch that asks for a version of before is answered that it
+     * is too old, and has to list again. Says each time on the standard output. To be called while it is started.
+     */
+    public void expire() {
+        // Something must happen, so that there is a version which no watch has asked for.
+        ConfigMap event = new ConfigMapBuilder()
+                .withNewMetadata()
+                .withNamespace("default")
+                .withGenerateName("compaction-")
+                .endMetadata()
+                .build();
+        try (KubernetesClient client = client()) {
+            oldestVersion =
+                    Long.parseLong(client.resource(event).create().getMetadata().getResourceVersion());
+        }
     }
 
     /** Another server over the same objects, on a port of its own. */

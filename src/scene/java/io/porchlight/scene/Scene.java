@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeAddress;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.NodeCondition;
+import io.fabric8.kubernetes.api.model.NodeConditionBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
@@ -108,6 +110,24 @@ public final class Scene {
                 .build());
     }
 
+    /** Cordons a node, or takes that back. */
+    public void setUnschedulable(String node, boolean unschedulable) {
+        client.nodes().withName(node).edit(old -> new NodeBuilder(old)
+                .editSpec()
+                .withUnschedulable(unschedulable ? true : null)
+                .endSpec()
+                .build());
+    }
+
+    /** Sets the condition Ready of a Node. */
+    public void setNodeReady(String node, boolean ready) {
+        client.nodes().withName(node).edit(old -> new NodeBuilder(old)
+                .editStatus()
+                .withConditions(readyCondition(ready))
+                .endStatus()
+                .build());
+    }
+
     private void create(HasMetadata object) {
         client.resource(object).create();
     }
@@ -124,7 +144,15 @@ public final class Scene {
                 .addAllToAddresses(internalIps.getOrDefault(name, List.of()).stream()
                         .map(address -> new NodeAddress(address, "InternalIP"))
                         .toList())
+                .addToConditions(readyCondition(true))
                 .endStatus()
+                .build();
+    }
+
+    private static NodeCondition readyCondition(boolean ready) {
+        return new NodeConditionBuilder()
+                .withType("Ready")
+                .withStatus(ready ? "True" : "False")
                 .build();
     }
 

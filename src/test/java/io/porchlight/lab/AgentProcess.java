@@ -10,48 +10,86 @@ import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** An agent on a node: the application as it is shipped, with a configuration of its own. */
 final class AgentProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of(System.getProperty("porchlight.jar", "target/quarkus-app/quarkus-run.jar"));
 
+    private static final String FILE = "porchlight.yaml";
+
     private final LabNode node;
+    private final Path folder;
     private final LabProcess process;
 
     /**
+     * An agent that runs in no Pod.
+     *
      * @param folder its own: gets the configuration and the log, which goes on behind what earlier agents wrote there
      * @param configuration the YAML file
      */
     AgentProcess(LabNode node, Path folder, String configuration) {
+        this(node, folder, configuration, Map.of());
+    }
+
+    /** @param environment beside what every agent of the lab has */
+    AgentProcess(LabNode node, Path folder, String configuration, Map<String, String> environment) {
         if (!Files.exists(JAR)) {
             throw new IllegalStateException("no agent at " + JAR.toAbsolutePath() + ": build it with ./mvnw package");
         }
         this.node = node;
+        this.folder = folder;
         try {
-            Files.createDirectories(folder);
-            Files.writeString(folder.resolve("porchlight.yaml"), configuration);
+            Files.createDirectories(runFolder());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        configure(configuration);
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put("PORCHLIGHT_CONFIG", folder.resolve(FILE).toString());
+        variables.put("PORCHLIGHT_RUN_DIR", runFolder().toString());
+        variables.put("KUBERNETES_MASTER", ApiServer.urlFor(Place7Network.API_ADDRESS));
         this.process = LabProcess.start(
-                "the agent on " + node.name(),
-                node.namespace(),
-                folder.resolve("log"),
-                Map.of(
-                        "PORCHLIGHT_CONFIG", folder.resolve("porchlight.yaml").toString(),
-                        "KUBERNETES_MASTER", ApiServer.urlFor(Place7Network.API_ADDRESS)),
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx96m",
-                        "-jar",
-                        JAR.toString()));
+                "the agent on " + node.name(), node.namespace(), folder.resolve("log"), variables, command("run"));
+    }
+
+    /** Replaces the configuration in one step, as a kubelet does with a ConfigMap's. */
+    void configure(String configuration) {
+        try {
+            Path next = Files.writeString(folder.resolve("next.yaml"), configuration);
+            Files.move(next, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a command of the shipped program on the node, where this agent runs, whether it does or not. */
+    Command.Result porchlight(String... arguments) {
+        return Command.result(
+                "",
+                node.namespace()
+                        .inside(Stream.concat(
+                                        Stream.of("env", "PORCHLIGHT_RUN_DIR=" + runFolder()),
+                                        command(arguments).stream())
+                                .toList())
+                        .toArray(String[]::new));
+    }
+
+    /** What a command left in the run folder is as if it had never been run. */
+    void clearRunFolder() {
+        try (Stream<Path> files = Files.list(runFolder())) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The process, to be signalled and listened to. */
@@ -88,10 +126,34 @@ final class AgentProcess implements AutoCloseable {
         return Double.parseDouble(found.getFirst().substring(found.getFirst().lastIndexOf(' ') + 1));
     }
 
+    /** When the watch of this resource last heard of something, in seconds of Unix time. */
+    double lastEvent(Namespace from, String resource) {
+        return metric(from, "porchlight_cluster_last_event_timestamp_seconds", "resource=\"" + resource + "\"");
+    }
+
     /** Kills what still runs. */
     @Override
     public void close() {
         process.close();
+    }
+
+    private Path runFolder() {
+        return folder.resolve("run");
+    }
+
+    private static List<String> command(String... arguments) {
+        return Stream.concat(
+                        Stream.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-XX:TieredStopAtLevel=1",
+                                "-Xmx96m",
+                                "-jar",
+                                JAR.toString()),
+                        Stream.of(arguments))
+                .toList();
     }
 
     private String scrape(Namespace from) {

@@ -62,15 +62,16 @@ class AnnouncementIT {
     @Test
     void packets_to_a_ClusterIP_arrive_at_announcing_nodes_alone(Place7 place7) {
         String clusterIp = Scene.ETHERPAD.clusterIp();
-        Packets packets = new Packets(place7.network().internet());
-        assertThat(packets.ping(clusterIp)).isTrue();
-        assertThat(arrivals(place7, packets, 200)).doesNotContain(0L);
+        Namespace clients = place7.network().internet();
+        assertThat(new Packets(clients).ping(clusterIp)).isTrue();
+        assertThat(place7.arrivals(clients, clusterIp, Scene.ETHERPAD.port(), 200))
+                .doesNotContain(0L);
 
         place7.scene().setReady(place7.node(1).name(), false);
         place7.scene().setReady(place7.node(4).name(), false);
         await().atMost(5, SECONDS).until(() -> place7.announcedBy(2, 3));
 
-        List<Long> arrived = arrivals(place7, packets, 200);
+        List<Long> arrived = place7.arrivals(clients, clusterIp, Scene.ETHERPAD.port(), 200);
         assertThat(arrived.get(0)).isZero();
         assertThat(arrived.get(1)).isPositive();
         assertThat(arrived.get(2)).isPositive();
@@ -95,16 +96,5 @@ class AnnouncementIT {
         service.delete();
         await().atMost(5, SECONDS)
                 .until(() -> place7.router().announcers(SERVICE_RANGE_IPV4).isEmpty());
-    }
-
-    /** How many of the flows arrived at each node; all of them arrived somewhere. */
-    private static List<Long> arrivals(Place7 place7, Packets packets, int flows) {
-        List<KubeProxy> proxies = place7.proxies();
-        proxies.forEach(KubeProxy::reset);
-        packets.sendDatagrams(Scene.ETHERPAD.clusterIp(), Scene.ETHERPAD.port(), flows);
-        await("all datagrams arrive")
-                .atMost(2, SECONDS)
-                .until(() -> proxies.stream().mapToLong(KubeProxy::arrived).sum() == flows);
-        return proxies.stream().map(KubeProxy::arrived).toList();
     }
 }

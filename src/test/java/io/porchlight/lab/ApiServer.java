@@ -1,5 +1,7 @@
 package io.porchlight.lab;
 
+import static org.awaitility.Awaitility.await;
+
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.porchlight.scene.MockApiServer;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ final class ApiServer implements AutoCloseable {
 
     private final LabProcess process;
     private final KubernetesClient client;
+    private boolean up = true;
 
     ApiServer(Place7Network network, Path log) {
         process = LabProcess.start(
@@ -41,6 +44,41 @@ final class ApiServer implements AutoCloseable {
     /** Reaches the API server past the link of the scene. */
     KubernetesClient client() {
         return client;
+    }
+
+    /** All that it said, over all its lives. */
+    String output() {
+        return process.output();
+    }
+
+    /** Whether its port is open. */
+    boolean isUp() {
+        return up;
+    }
+
+    /** Closes its port and every connection; its objects stay. */
+    void stop() {
+        order("stop");
+        up = false;
+    }
+
+    void start() {
+        order("start");
+        up = true;
+    }
+
+    /** Forgets what happened so far: a watch that asks for it is told 410, and {@link #output} says so. */
+    void expire() {
+        order("expire");
+    }
+
+    private void order(String order) {
+        int before = output().length();
+        process.tell(order);
+        await(order + " of the API server")
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> output().substring(before).contains("done " + order));
     }
 
     @Override

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * @param state of the session: {@code Established}, {@code Active}
  * @param since when the protocol last changed
  * @param lastError empty when there was none
- * @param changes what its channels received, summed over the families; zero while the session is down
+ * @param changes what its channels received, summed over the families; zero while the session is down,
+ *     unless the router waits for a graceful restart, over which it goes on counting
  */
 public record BirdProtocol(String state, BirdTime since, String lastError, Changes changes) {
 
@@ -19,7 +20,7 @@ public record BirdProtocol(String state, BirdTime since, String lastError, Chang
     private static final Pattern UPDATES = Pattern.compile("Import updates:\\s+(\\d+)");
     private static final Pattern WITHDRAWS = Pattern.compile("Import withdraws:\\s+(\\d+)");
 
-    /** @param updates, withdraws received since the session came up */
+    /** @param updates, withdraws received since the session came up, or since before its graceful restarts */
     public record Changes(long updates, long withdraws) {}
 
     static BirdProtocol parse(String output) {

@@ -18,6 +18,18 @@ public record BirdRoute(String protocol, BirdTime since, String summary, List<St
     private static final Pattern HEAD =
             Pattern.compile("\\S*\\s+unicast \\[(\\S+) (" + BirdTime.FORM + ")[^]]*] (?:\\* )?(\\(.*)");
 
+    /** GRACEFUL_SHUTDOWN (RFC 8326): use others, this one will be withdrawn. */
+    private static final String GOING = "(65535,0)";
+
+    boolean isGoing() {
+        return carries(GOING);
+    }
+
+    /** @param community a standard one, as BIRD prints it: {@code (65534,100)} */
+    boolean carries(String community) {
+        return attributes.stream().anyMatch(line -> line.startsWith("BGP.community:") && line.contains(community));
+    }
+
     static List<BirdRoute> parse(String output) {
         List<BirdRoute> routes = new ArrayList<>();
         for (String line : output.lines().toList()) {

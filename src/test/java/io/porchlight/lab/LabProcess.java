@@ -45,6 +45,16 @@ public final class LabProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Writes a line to its standard input. */
+    void tell(String line) {
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** All that was written so far. */
     public String output() {
         try {

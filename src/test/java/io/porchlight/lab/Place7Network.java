@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The wires of place 7: router, nodes and API server on one link, the clients behind the router.
+ * The wires of place 7: routers, nodes and API server on one link, the clients behind the routers.
  *
  * <pre>
  *   internet ---- router red.place7 ----+---- place7-server1 .. 4
+ *   more of it -- router blue.place7 ---+
  *                                       +---- spare, a node that the cluster does not know
  *                                       +---- api ---- the test itself
  * </pre>
@@ -20,12 +21,15 @@ final class Place7Network implements AutoCloseable {
     static final String SERVICE_RANGE_IPV4 = "10.96.0.0/16";
     static final String API_ADDRESS = "2a0a:e5c0:13::a";
 
-    private static final String CLIENTS = "2001:db8:7::";
+    static final String BLUE_ADDRESS = "2a0a:e5c0:13::2";
+    static final String BLUE_IPV4 = "10.0.0.2";
 
     private final Namespaces namespaces = new Namespaces();
     private final Namespace bridge = namespaces.create("link");
     private final Namespace internet = namespaces.create("internet");
     private final Namespace router = namespaces.create("red.place7");
+    private final Namespace blue = namespaces.create("blue.place7");
+    private final Namespace behindBlue = namespaces.create("behind-blue");
     private final Namespace api = namespaces.create("api");
     private final List<LabNode> nodes =
             IntStream.rangeClosed(1, Scene.NODES.size()).mapToObj(this::node).toList();
@@ -37,10 +41,12 @@ final class Place7Network implements AutoCloseable {
         bridge.run("ip", "link", "set", "br0", "up");
         spare = new LabNode("spare", namespaces.create("spare"), "2a0a:e5c0:13::1f", "10.0.0.31");
         plug(router, ROUTER_ADDRESS, "10.0.0.1");
+        plug(blue, BLUE_ADDRESS, BLUE_IPV4);
         plug(api, API_ADDRESS, "10.0.0.10");
         nodes.forEach(this::plug);
         plug(spare);
-        connectInternet();
+        connect(internet, router, "2001:db8:7::");
+        connect(behindBlue, blue, "2001:db8:8::");
         connectTest();
     }
 
@@ -55,6 +61,16 @@ final class Place7Network implements AutoCloseable {
 
     Namespace internet() {
         return internet;
+    }
+
+    /** The second router, on which nothing runs but what a test starts there. */
+    Namespace blue() {
+        return blue;
+    }
+
+    /** Where the clients of the second router are. */
+    Namespace behindBlue() {
+        return behindBlue;
     }
 
     Namespace api() {
@@ -85,10 +101,22 @@ final class Place7Network implements AutoCloseable {
                 """);
     }
 
+    /** Answers, with a reset, everything that the link brings to the API server. */
+    void resetApi() {
+        api.nft("""
+                table inet refuse {
+                  chain in { type filter hook input priority filter; iifname "eth0" meta l4proto tcp reject with tcp reset; }
+                }
+                """);
+    }
+
+    /** Undoes {@link #cutApi} and {@link #resetApi}. */
     void healApi() {
         api.nft("""
                 table inet cut {}
                 delete table inet cut
+                table inet refuse {}
+                delete table inet refuse
                 """);
     }
 
@@ -116,13 +144,13 @@ final class Place7Network implements AutoCloseable {
         namespace.run("ip", "address", "add", ipv4 + "/24", "dev", "eth0");
     }
 
-    private void connectInternet() {
-        internet.run("ip", "link", "add", "eth0", "type", "veth", "peer", "name", "up0", "netns", router.name());
-        internet.run("ip", "link", "set", "eth0", "up");
-        internet.run("ip", "address", "add", CLIENTS + "2/64", "dev", "eth0", "nodad");
+    private static void connect(Namespace clients, Namespace router, String network) {
+        clients.run("ip", "link", "add", "eth0", "type", "veth", "peer", "name", "up0", "netns", router.name());
+        clients.run("ip", "link", "set", "eth0", "up");
+        clients.run("ip", "address", "add", network + "2/64", "dev", "eth0", "nodad");
         router.run("ip", "link", "set", "up0", "up");
-        router.run("ip", "address", "add", CLIENTS + "1/64", "dev", "up0", "nodad");
-        internet.run("ip", "-6", "route", "add", "default", "via", CLIENTS + "1");
+        router.run("ip", "address", "add", network + "1/64", "dev", "up0", "nodad");
+        clients.run("ip", "-6", "route", "add", "default", "via", network + "1");
         // Hash ports too: by addresses alone, all flows of one client would go to one node.
         router.run("sysctl", "-qw", "net.ipv6.conf.all.forwarding=1", "net.ipv6.fib_multipath_hash_policy=1");
     }

@@ -51,7 +51,8 @@ final class RedPlace7 implements AutoCloseable {
 
     /**
      * A path that is not explicitly imported from an eBGP neighbor is rejected (RFC 8212), and the kernel gets one
-     * nexthop unless paths are merged. After an error BIRD lets a neighbor wait a minute, which the lab cannot.
+     * nexthop unless paths are merged. After an error BIRD lets a neighbor wait a minute, which the lab cannot. The log
+     * tells what came first, a withdrawal or the end of a session.
      */
     private static String configuration(List<LabNode> neighbors) {
         String sessions = neighbors.stream()
@@ -70,6 +71,7 @@ final class RedPlace7 implements AutoCloseable {
                   local as %d;
                   hold time %d;
                   error wait time 1, 2;
+                  debug { routes };
                   ipv6 { import where net ~ [ %s+ ]; export none; };
                   ipv4 { import where net ~ [ %s+ ]; export none; };
                 }
