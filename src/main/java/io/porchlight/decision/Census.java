@@ -2,7 +2,7 @@ package io.porchlight.decision;
 
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
-import io.porchlight.net.IpAddress;
+import io.porchlight.net.IpPrefix;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Map;
 final class Census {
 
     private final List<Tally> tallies = new ArrayList<>();
-    private final Map<IpAddress, Wanted> hostRoutes;
+    private final Map<IpPrefix, Wanted> hostRoutes;
 
     /** @param hostRoutes how many are expected */
     Census(Settings settings, Roll roll, int hostRoutes) {
@@ -33,8 +33,8 @@ final class Census {
         return tallies;
     }
 
-    /** By address. */
-    Map<IpAddress, Wanted> hostRoutes() {
+    /** Those that there should be. */
+    Map<IpPrefix, Wanted> hostRoutes() {
         return hostRoutes;
     }
 
@@ -50,8 +50,8 @@ final class Census {
     private void count(Roll roll, int index, Row row) {
         for (Row.Share share : row.shares()) {
             tallies.get(share.prefix()).count(share.onNode(), share.inCluster(), roll, index);
-            for (IpAddress address : share.wanted()) {
-                hostRoutes.computeIfAbsent(address, _ -> new Wanted()).count(row, share);
+            for (IpPrefix route : share.wanted()) {
+                hostRoutes.computeIfAbsent(route, _ -> new Wanted()).count(row, share);
             }
         }
     }

@@ -50,7 +50,7 @@ public final class Decision {
                 new Judge.Circumstances(going, around.barred(), settings.drain().time()), now);
 
         Roll roll = memory.roll().next(settings, inputs.view().services().values());
-        Census census = new Census(settings, roll, memory.hostRoutes().routes().size());
+        Census census = new Census(settings, roll, memory.hostRoutes().all().size());
         Map<String, Memory.Remembered> prefixes = prefixes(census, memory, judge, agenda);
         HostStandings hostRoutes = new HostRoutes(settings, memory, judge, agenda).judge(census.hostRoutes());
         Map<String, Verdict> verdicts = new LinkedHashMap<>();

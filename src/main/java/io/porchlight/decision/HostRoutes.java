@@ -3,7 +3,6 @@ package io.porchlight.decision;
 import io.porchlight.cluster.view.ServiceName;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
-import io.porchlight.net.IpAddress;
 import io.porchlight.net.IpPrefix;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,24 +59,23 @@ final class HostRoutes {
     }
 
     /** @return the same object as before when nothing changed */
-    HostStandings judge(Map<IpAddress, Wanted> wanted) {
+    HostStandings judge(Map<IpPrefix, Wanted> wanted) {
         boolean sameCircumstances = judge.circumstances().equals(before.circumstances());
-        wanted.forEach((address, by) -> {
-            Optional<HostStandings.Each> last =
-                    Optional.ofNullable(before.byAddress().get(address));
+        wanted.forEach((route, by) -> {
+            Optional<HostStandings.Each> last = Optional.ofNullable(before.all().get(route));
             known += last.isPresent() ? 1 : 0;
             if (sameCircumstances
                     && last.filter(l -> l.quiet() && by.by(l.by())).isPresent()) {
                 // Judged again, it would be found as it is.
                 judged.add(last.orElseThrow());
             } else {
-                judgeWanted(address, by, last);
+                judgeWanted(route, by, last);
             }
         });
-        if (known < before.byAddress().size()) {
+        if (known < before.all().size()) {
             changed = true;
-            before.byAddress().forEach((address, last) -> {
-                if (!wanted.containsKey(address)) {
+            before.all().forEach((route, last) -> {
+                if (!wanted.containsKey(route)) {
                     judgeUnwanted(last);
                 }
             });
@@ -85,7 +83,7 @@ final class HostRoutes {
         return changed || !sameCircumstances ? HostStandings.of(judge.circumstances(), judged) : before;
     }
 
-    private void judgeWanted(IpAddress address, Wanted wanted, Optional<HostStandings.Each> last) {
+    private void judgeWanted(IpPrefix route, Wanted wanted, Optional<HostStandings.Each> last) {
         Home home = homes.get(wanted.prefix());
         Evidence evidence = wanted.evidence();
         Optional<Standing> stood = last.filter(home::has)
@@ -94,7 +92,6 @@ final class HostRoutes {
         Standing standing = judge.judge(stood, new Claim(home.prefix(), wanted.reason(), evidence));
         SortedSet<ServiceName> services = wanted.services();
         HostRoute told = new HostRoute(home.prefix().name(), services, standing.verdict());
-        IpPrefix route = last.map(HostStandings.Each::route).orElseGet(() -> IpPrefix.host(address));
         keep(route, told, standing, wanted.by(), home);
         changed |= last.filter(judged.getLast()::equals).isEmpty();
     }

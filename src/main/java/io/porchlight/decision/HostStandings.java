@@ -1,6 +1,5 @@
 package io.porchlight.decision;
 
-import io.porchlight.net.IpAddress;
 import io.porchlight.net.IpPrefix;
 import java.time.Duration;
 import java.util.Collection;
@@ -14,11 +13,11 @@ import java.util.Optional;
  * How every host route stands after a decision.
  *
  * @param circumstances under which they were judged
- * @param byAddress each of them; immutable
+ * @param all each of them; immutable
  * @param routes the same, as they are told
  */
 public record HostStandings(
-        Judge.Circumstances circumstances, Map<IpAddress, Each> byAddress, Map<IpPrefix, HostRoute> routes) {
+        Judge.Circumstances circumstances, Map<IpPrefix, Each> all, Map<IpPrefix, HostRoute> routes) {
 
     static final HostStandings NONE =
             new HostStandings(new Judge.Circumstances(false, Optional.empty(), Duration.ZERO), Map.of(), Map.of());
@@ -32,13 +31,10 @@ public record HostStandings(
     record Each(IpPrefix route, HostRoute told, Standing standing, List<Row> by, boolean quiet) {}
 
     static HostStandings of(Judge.Circumstances circumstances, Collection<Each> all) {
-        Map<IpAddress, Each> byAddress = HashMap.newHashMap(all.size());
-        Map<IpPrefix, HostRoute> routes = HashMap.newHashMap(all.size());
+        Map<IpPrefix, Each> byRoute = HashMap.newHashMap(all.size());
         for (Each each : all) {
-            byAddress.put(each.route().address(), each);
-            routes.put(each.route(), each.told());
+            byRoute.put(each.route(), each);
         }
-        return new HostStandings(
-                circumstances, Collections.unmodifiableMap(byAddress), Collections.unmodifiableMap(routes));
+        return new HostStandings(circumstances, Collections.unmodifiableMap(byRoute), new ToldRoutes(byRoute));
     }
 }

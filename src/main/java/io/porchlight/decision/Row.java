@@ -4,7 +4,7 @@ import io.porchlight.cluster.view.Backends;
 import io.porchlight.cluster.view.ServiceSummary;
 import io.porchlight.cluster.view.VirtualIp;
 import io.porchlight.config.model.PrefixSettings;
-import io.porchlight.net.IpAddress;
+import io.porchlight.net.IpPrefix;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,9 +21,9 @@ record Row(ServiceSummary service, List<Share> shares) {
      * @param prefix its place in the settings
      * @param onNode healthy backends on this node
      * @param inCluster healthy backends anywhere
-     * @param wanted addresses that should have a route of their own, each once
+     * @param wanted host routes that there should be, each once
      */
-    record Share(int prefix, int onNode, int inCluster, List<IpAddress> wanted) {}
+    record Share(int prefix, int onNode, int inCluster, List<IpPrefix> wanted) {}
 
     static Row of(ServiceSummary service, List<PrefixSettings> prefixes, String nodeName) {
         List<Share> shares = new ArrayList<>(1);
@@ -37,13 +37,13 @@ record Row(ServiceSummary service, List<Share> shares) {
         return new Row(service, List.copyOf(shares));
     }
 
-    private static List<IpAddress> wanted(PrefixSettings prefix, ServiceSummary service) {
-        List<IpAddress> wanted = new ArrayList<>(0);
+    private static List<IpPrefix> wanted(PrefixSettings prefix, ServiceSummary service) {
+        List<IpPrefix> wanted = new ArrayList<>(0);
         for (VirtualIp ip : service.virtualIps()) {
             if (Residence.counts(prefix, ip)
                     && Residence.wantsHostRoute(prefix, service, ip)
-                    && !wanted.contains(ip.address())) {
-                wanted.add(ip.address());
+                    && !wanted.contains(IpPrefix.host(ip.address()))) {
+                wanted.add(IpPrefix.host(ip.address()));
             }
         }
         return List.copyOf(wanted);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What is counted of one address that should have a route of its own, while the Services go by. */
+/** What is counted of one host route that there should be, while the Services go by. */
 final class Wanted {
 
     private final List<Row> by = new ArrayList<>(1);
