@@ -33,6 +33,7 @@ import io.porchlight.host.HostTiming;
 import io.porchlight.host.HostView;
 import io.porchlight.host.HostWatch;
 import io.porchlight.observe.Build;
+import io.porchlight.observe.EventWriter;
 import io.porchlight.observe.HealthView;
 import io.porchlight.observe.Listeners;
 import io.porchlight.observe.LogLines;
@@ -42,6 +43,7 @@ import io.porchlight.observe.StatusBook;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +65,7 @@ public final class Porchlight implements ConfigListener {
     private final Settings initial;
     private final Build build;
     private final System.Logger logger;
+    private final EventWriter events;
     private final LogLines log;
     private final NettySpeaker speaker;
     private final ClusterWatch cluster;
@@ -102,8 +105,10 @@ public final class Porchlight implements ConfigListener {
         this.build = build;
         this.logger = logger;
         WatchScope scope = WatchScopes.of(settings);
-        Sources sources = new Sources(this::sessions, scope.resources(access.pod()), this::watch, this::decided);
-        this.log = new LogLines(logger, settings);
+        this.events = new EventWriter(access.client(), settings.nodeName(), logger, InstantSource.system());
+        Sources sources =
+                new Sources(this::sessions, scope.resources(access.pod()), this::watch, this::decided, events::counts);
+        this.log = new LogLines(logger, settings, events);
         Metrics metrics = new Metrics(registry, build, settings, sources);
         this.book = new StatusBook(build, settings, sources, Clock.systemUTC());
         this.observers = Listeners.ofConfig(log, metrics, book);
@@ -111,7 +116,7 @@ public final class Porchlight implements ConfigListener {
                 listen(settings),
                 SessionTimers.DEFAULTS,
                 NodeUptime.read(),
-                Listeners.ofSpeaker(log, metrics, writtenToAgent()),
+                Listeners.ofSpeaker(log.speaker(), metrics, writtenToAgent()),
                 UpdateSink.DROP);
         this.executor = Agent.newExecutor();
         this.agent = new Agent(
@@ -119,15 +124,18 @@ public final class Porchlight implements ConfigListener {
                 speaker,
                 executor,
                 AgentClock.system(),
-                Listeners.ofAgent(log, metrics, Listeners.ofAgent(extra)));
+                Listeners.ofAgent(log.agent(), metrics, Listeners.ofAgent(extra)));
         this.host = new HostWatch(
-                HostWatch.PROC_NET, Environment.drainFile(), HostTiming.DEFAULT, Listeners.ofHost(log, hostToAgent()));
+                HostWatch.PROC_NET,
+                Environment.drainFile(),
+                HostTiming.DEFAULT,
+                Listeners.ofHost(log.host(), metrics, hostToAgent()));
         this.cluster = new ClusterWatch(
                 access.client(),
                 settings.nodeName(),
                 access.pod(),
                 scope,
-                Listeners.ofCluster(log, book, viewsToAgent()),
+                Listeners.ofCluster(log.cluster(), book, viewsToAgent()),
                 WatchTiming.DEFAULT);
     }
 
@@ -143,6 +151,7 @@ public final class Porchlight implements ConfigListener {
                 initial.prefixes().keySet());
         speaker.transportWarning().ifPresent(warning -> logger.log(Level.WARNING, warning));
         executor.scheduleAtFixedRate(() -> agentTurnedAt = System.nanoTime(), 0, 1, TimeUnit.SECONDS);
+        events.start();
         followHost(initial);
         cluster.start();
     }
@@ -197,6 +206,7 @@ public final class Porchlight implements ConfigListener {
     /** Takes leave as {@link #leave}, and then ends what runs: the watches may take seconds. */
     public void stop(String reason, Duration patience) {
         leave(reason, patience);
+        events.close();
         cluster.close();
         host.close();
         executor.shutdownNow();

@@ -61,7 +61,7 @@ public final class Decision {
         return new Outcome(
                 Collections.unmodifiableMap(verdicts),
                 hostRoutes.routes(),
-                around.draining(),
+                around.drain(),
                 end.flatMap(e -> departure(e, verdicts.values(), hostRoutes)),
                 new Memory(node, prefixes, hostRoutes, end),
                 agenda.earliest());
