@@ -106,10 +106,9 @@ public final class Porchlight implements ConfigListener {
         this.logger = logger;
         WatchScope scope = WatchScopes.of(settings);
         this.events = new EventWriter(access.client(), settings.nodeName(), logger, InstantSource.system());
-        Sources sources =
-                new Sources(this::sessions, scope.resources(access.pod()), this::watch, this::decided, events::counts);
+        Sources sources = new Sources(this::sessions, scope.resources(access.pod()), this::watch, this::decided);
         this.log = new LogLines(logger, settings, events);
-        Metrics metrics = new Metrics(registry, build, settings, sources);
+        Metrics metrics = new Metrics(registry, build, settings, sources, events::counts);
         this.book = new StatusBook(build, settings, sources, Clock.systemUTC());
         this.observers = Listeners.ofConfig(log, metrics, book);
         this.speaker = new NettySpeaker(

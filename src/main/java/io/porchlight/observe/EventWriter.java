@@ -22,7 +22,8 @@ import java.util.function.Consumer;
  * Writes Events on the Node, on a thread of its own; whoever tells it of one goes on at once. The lock is held for a
  * look at the queue alone, never while the API server is asked.
  *
- * <p>An Event that cannot be written is given up: its words are in the log. That it cannot is logged once for each cause.
+ * <p>An Event that cannot be written is given up: its words are in the log. That it cannot is logged once for
+ * each cause, until one can be.
  */
 public final class EventWriter implements Consumer<NodeEvent>, AutoCloseable {
 
@@ -51,7 +52,8 @@ public final class EventWriter implements Consumer<NodeEvent>, AutoCloseable {
     // Written by the thread alone.
     private volatile long written;
     private volatile long failed;
-    private Optional<String> trouble = Optional.empty();
+    private boolean failing;
+    private final ToldCauses<String> causes = new ToldCauses<>();
 
     /**
      * Nothing is written before {@link #start}.
@@ -138,8 +140,9 @@ public final class EventWriter implements Consumer<NodeEvent>, AutoCloseable {
         try {
             client.v1().events().inNamespace(NAMESPACE).resource(event(due)).create();
             written++;
-            if (trouble.isPresent()) {
-                trouble = Optional.empty();
+            if (failing) {
+                failing = false;
+                causes.forget(node);
                 journal.log(INFO, new LogLine("Events are written to the Node again").with("node", node));
             }
         } catch (RuntimeException e) {
@@ -151,9 +154,9 @@ public final class EventWriter implements Consumer<NodeEvent>, AutoCloseable {
     }
 
     private void tell(RuntimeException failure) {
+        failing = true;
         Trouble now = trouble(failure);
-        if (!trouble.equals(Optional.of(now.kind()))) {
-            trouble = Optional.of(now.kind());
+        if (causes.isNews(node, now.kind())) {
             String words = "no Event can be written to the Node, its words are only here: " + now.cause();
             journal.log(WARNING, new LogLine(words).with("node", node));
         }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -70,8 +71,12 @@ public final class Metrics implements SpeakerListener, AgentListener, HostListen
     private volatile HostView host = HostView.NONE;
     private volatile Map<IpPrefix, HostRoute> hostRoutes = Map.of();
 
-    /** @param settings those that the agent starts with */
-    public Metrics(MeterRegistry registry, Build build, Settings settings, Sources sources) {
+    /**
+     * @param settings those that the agent starts with
+     * @param events what became of those on the Node
+     */
+    public Metrics(
+            MeterRegistry registry, Build build, Settings settings, Sources sources, Supplier<EventCounts> events) {
         this.registry = registry;
         this.sources = sources;
         this.decision = histogram("porchlight_decision", "How long a decision took.", Tags.empty());
@@ -82,7 +87,7 @@ public final class Metrics implements SpeakerListener, AgentListener, HostListen
         this.gates = new NamedSeries<>(this::gate, Meters::remove);
         Meters meters = new Meters(registry);
         process(meters, build);
-        events(meters);
+        events(meters, events);
         for (WatchedResource resource : sources.watched()) {
             cluster(meters, resource);
         }
@@ -184,18 +189,15 @@ public final class Metrics implements SpeakerListener, AgentListener, HostListen
                 .count();
     }
 
-    private void events(Meters meters) {
+    private static void events(Meters meters, Supplier<EventCounts> events) {
         String help = "Events on the Node: written, dropped since too many waited, or refused by the API server.";
         String name = "porchlight_events_total";
-        meters.counter(name, help, Tags.of("result", "written"), () -> sources.events()
-                .get()
-                .written());
-        meters.counter(name, help, Tags.of("result", "dropped"), () -> sources.events()
-                .get()
-                .dropped());
-        meters.counter(name, help, Tags.of("result", "failed"), () -> sources.events()
-                .get()
-                .failed());
+        meters.counter(
+                name, help, Tags.of("result", "written"), () -> events.get().written());
+        meters.counter(
+                name, help, Tags.of("result", "dropped"), () -> events.get().dropped());
+        meters.counter(
+                name, help, Tags.of("result", "failed"), () -> events.get().failed());
     }
 
     private void process(Meters meters, Build build) {

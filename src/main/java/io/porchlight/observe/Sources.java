@@ -19,14 +19,12 @@ import java.util.function.Supplier;
  * @param watched the resources that are
  * @param watch how that of one of them stands
  * @param agent after its newest decision; empty before the first
- * @param events what became of those on the Node
  */
 public record Sources(
         Supplier<List<SessionStatus>> sessions,
         Set<WatchedResource> watched,
         Function<WatchedResource, ClusterStatus> watch,
-        Supplier<Optional<AgentStatus>> agent,
-        Supplier<EventCounts> events) {
+        Supplier<Optional<AgentStatus>> agent) {
 
     Optional<SessionStatus> session(SessionKey key) {
         return sessions.get().stream()

@@ -10,12 +10,16 @@ import io.porchlight.scene.MockApiServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,31 +83,48 @@ class EventWriterTest {
         tell(writer, 3);
 
         soon().until(() -> writer.counts().failed() == 3);
+        writer.close();
         assertThat(logger.take())
                 .containsExactly("WARNING no Event can be written to the Node, its words are only here: HTTP 403:"
                         + " events is forbidden: the mock was told so node=place7-server1");
     }
 
     @Test
-    void an_api_server_that_fails_is_named_once_and_one_that_is_back_too() throws IOException {
-        server.stop();
-        HttpServer broken = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port()), 0);
+    void causes_that_take_turns_are_told_once_each() throws IOException {
+        AtomicInteger status = new AtomicInteger(500);
+        HttpServer broken = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         broken.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(500, -1);
+            exchange.sendResponseHeaders(status.get(), -1);
             exchange.close();
         });
         broken.start();
         open.push(() -> broken.stop(0));
+        EventWriter writer = started("http://127.0.0.1:" + broken.getAddress().getPort() + "/");
+
+        for (int code : new int[] {500, 500, 503, 500, 503}) {
+            long before = writer.counts().failed();
+            status.set(code);
+            tell(writer, 1);
+            soon().until(() -> writer.counts().failed() == before + 1);
+        }
+
+        writer.close();
+        assertThat(logger.take())
+                .satisfiesExactly(line -> assertThat(line).contains("HTTP 500"), line -> assertThat(line)
+                        .contains("HTTP 503"));
+    }
+
+    @Test
+    void an_api_server_that_is_away_is_named_once_and_one_that_is_back_too() {
         EventWriter writer = started(server.url());
+        server.stop();
+        soon().until(this::isAway);
 
         tell(writer, 2);
-        soon().until(() -> writer.counts().failed() == 2);
-        assertThat(logger.take()).singleElement().asString().contains("HTTP 500");
-
-        broken.stop(0);
-        tell(writer, 2);
-        soon().until(() -> writer.counts().failed() == 4);
-        assertThat(logger.take()).singleElement().asString().containsIgnoringCase("refused");
+        soon().untilAsserted(() -> assertThat(writer.counts().failed()).isEqualTo(2));
+        List<String> lines = new ArrayList<>();
+        soon().until(() -> lines.addAll(logger.take()));
+        assertThat(lines).singleElement().asString().containsIgnoringCase("refused");
 
         server.start();
         tell(writer, 1);
@@ -196,8 +217,13 @@ class EventWriterTest {
         return writer;
     }
 
-    private int port() {
-        return Integer.parseInt(server.url().replaceAll(".*:(\\d+)/", "$1"));
+    private boolean isAway() {
+        URI url = URI.create(server.url());
+        try (Socket _ = new Socket(url.getHost(), url.getPort())) {
+            return false;
+        } catch (IOException _) {
+            return true;
+        }
     }
 
     private List<Event> events() {

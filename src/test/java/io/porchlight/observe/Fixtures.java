@@ -281,7 +281,6 @@ final class Fixtures {
         List<SessionStatus> sessions = List.of();
         Map<WatchedResource, ClusterStatus> watches = new EnumMap<>(WatchedResource.class);
         Optional<AgentStatus> agent = Optional.empty();
-        EventCounts events = EventCounts.NONE;
 
         /** Of an agent that does not know its Pod. */
         Sources sources() {
@@ -294,8 +293,7 @@ final class Fixtures {
                     () -> sessions,
                     WatchScope.EVERYTHING.resources(pod),
                     resource -> watches.getOrDefault(resource, unknown),
-                    () -> agent,
-                    () -> events);
+                    () -> agent);
         }
     }
 

@@ -67,7 +67,8 @@ class MetricsDocumentTest {
                 registry,
                 Fixtures.BUILD,
                 Fixtures.settings(List.of(PEER), List.of(SERVICES), List.of("kube-proxy")),
-                scene.sources(Optional.of(new OwnPod("porchlight", "porchlight-x"))));
+                scene.sources(Optional.of(new OwnPod("porchlight", "porchlight-x"))),
+                () -> EventCounts.NONE);
         scene.sessions = List.of(Fixtures.established(
                 PEER,
                 new Fixtures.Counters().notification(Direction.SENT, 6, 2).notification(Direction.RECEIVED, 6, 4)));

@@ -42,8 +42,13 @@ class MetricsTest {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Fixtures.Scene scene = new Fixtures.Scene();
-    private final Metrics metrics =
-            new Metrics(registry, Fixtures.BUILD, Fixtures.settings(List.of(RED), List.of(SERVICES)), scene.sources());
+    private EventCounts events = EventCounts.NONE;
+    private final Metrics metrics = new Metrics(
+            registry,
+            Fixtures.BUILD,
+            Fixtures.settings(List.of(RED), List.of(SERVICES)),
+            scene.sources(),
+            () -> events);
 
     @AfterEach
     void close() {
@@ -244,7 +249,8 @@ class MetricsTest {
                 other,
                 Fixtures.BUILD,
                 Fixtures.settings(List.of(), List.of()),
-                scene.sources(Optional.of(new OwnPod("porchlight", "porchlight-x"))));
+                scene.sources(Optional.of(new OwnPod("porchlight", "porchlight-x"))),
+                () -> events);
 
         assertThat(Scrape.of(other).value("porchlight_cluster_watch_up", "resource", "pods"))
                 .isZero();
@@ -255,7 +261,7 @@ class MetricsTest {
 
     @Test
     void what_became_of_events_shows() {
-        scene.events = new EventCounts(5, 3, 2);
+        events = new EventCounts(5, 3, 2);
 
         assertThat(scrape().value("porchlight_events_total", "result", "written"))
                 .isEqualTo(5);
