@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -39,7 +40,7 @@ final class Daemon {
         this.settings = settings(file);
         this.porchlight = new Porchlight(
                 settings,
-                new ClusterAccess(kubernetes, Environment.ownPod(System.getenv())),
+                new Place(kubernetes, Environment.ownPod(System.getenv()), Optional.of(Environment.drainFile())),
                 registry,
                 new Build(version, revision),
                 System.getLogger("porchlight"));

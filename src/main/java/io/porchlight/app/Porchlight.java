@@ -11,19 +11,14 @@ import io.porchlight.api.RouteInfo;
 import io.porchlight.api.Status;
 import io.porchlight.bgp.Listen;
 import io.porchlight.bgp.NettySpeaker;
-import io.porchlight.bgp.Peer;
 import io.porchlight.bgp.SessionStatus;
-import io.porchlight.bgp.SpeakerListener;
 import io.porchlight.bgp.UpdateSink;
-import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.bgp.fsm.SessionTimers;
-import io.porchlight.cluster.ClusterListener;
 import io.porchlight.cluster.ClusterStatus;
 import io.porchlight.cluster.ClusterWatch;
 import io.porchlight.cluster.WatchScope;
 import io.porchlight.cluster.WatchTiming;
 import io.porchlight.cluster.WatchedResource;
-import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.cluster.view.ServiceDetail;
 import io.porchlight.cluster.view.ServiceName;
 import io.porchlight.cluster.view.SkippedObject;
@@ -31,13 +26,12 @@ import io.porchlight.config.ConfigError;
 import io.porchlight.config.ConfigListener;
 import io.porchlight.config.model.Settings;
 import io.porchlight.host.GateProbe;
-import io.porchlight.host.HostListener;
 import io.porchlight.host.HostTiming;
-import io.porchlight.host.HostView;
 import io.porchlight.host.HostWatch;
 import io.porchlight.observe.Answer;
 import io.porchlight.observe.Build;
 import io.porchlight.observe.ClusterEvidence;
+import io.porchlight.observe.EventWriter;
 import io.porchlight.observe.HealthView;
 import io.porchlight.observe.Listeners;
 import io.porchlight.observe.LogLines;
@@ -47,6 +41,7 @@ import io.porchlight.observe.StatusBook;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +63,7 @@ public final class Porchlight implements ConfigListener {
     private final Settings initial;
     private final Build build;
     private final System.Logger logger;
+    private final EventWriter events;
     private final LogLines log;
     private final NettySpeaker speaker;
     private final ClusterWatch cluster;
@@ -79,7 +75,7 @@ public final class Porchlight implements ConfigListener {
     private final AtomicBoolean leaving = new AtomicBoolean();
     private volatile long agentTurnedAt = System.nanoTime();
 
-    /** An agent that runs in no Pod. */
+    /** An agent that runs in no Pod, and that nobody on its node can drain. */
     public Porchlight(
             Settings settings,
             KubernetesClient kubernetes,
@@ -87,7 +83,7 @@ public final class Porchlight implements ConfigListener {
             Build build,
             System.Logger logger,
             AgentListener... extra) {
-        this(settings, new ClusterAccess(kubernetes, Optional.empty()), registry, build, logger, extra);
+        this(settings, new Place(kubernetes, Optional.empty(), Optional.empty()), registry, build, logger, extra);
     }
 
     /**
@@ -98,7 +94,7 @@ public final class Porchlight implements ConfigListener {
      */
     public Porchlight(
             Settings settings,
-            ClusterAccess access,
+            Place place,
             MeterRegistry registry,
             Build build,
             System.Logger logger,
@@ -107,21 +103,22 @@ public final class Porchlight implements ConfigListener {
         this.build = build;
         this.logger = logger;
         WatchScope scope = WatchScopes.of(settings);
+        this.events = new EventWriter(place.client(), settings.nodeName(), logger, InstantSource.system());
         Sources sources = new Sources(
                 this::sessions,
-                scope.resources(access.pod()),
+                scope.resources(place.pod()),
                 this::watch,
                 this::decided,
                 new ClusterEvidence(this::detail, this::skipped));
-        this.log = new LogLines(logger, settings);
-        Metrics metrics = new Metrics(registry, build, settings, sources);
+        this.log = new LogLines(logger, settings, events);
+        Metrics metrics = new Metrics(registry, build, settings, sources, events::counts);
         this.book = new StatusBook(build, settings, sources, Clock.systemUTC());
         this.observers = Listeners.ofConfig(log, metrics, book);
         this.speaker = new NettySpeaker(
                 listen(settings),
                 SessionTimers.DEFAULTS,
                 NodeUptime.read(),
-                Listeners.ofSpeaker(log, metrics, writtenToAgent()),
+                Listeners.ofSpeaker(log.speaker(), metrics, ToAgent.written(this::agent)),
                 UpdateSink.DROP);
         this.executor = Agent.newExecutor();
         this.agent = new Agent(
@@ -129,15 +126,18 @@ public final class Porchlight implements ConfigListener {
                 speaker,
                 executor,
                 AgentClock.system(),
-                Listeners.ofAgent(log, metrics, Listeners.ofAgent(extra)));
+                Listeners.ofAgent(log.agent(), metrics, Listeners.ofAgent(extra)));
         this.host = new HostWatch(
-                HostWatch.PROC_NET, Environment.drainFile(), HostTiming.DEFAULT, Listeners.ofHost(log, hostToAgent()));
+                HostWatch.PROC_NET,
+                place.drainFile(),
+                HostTiming.DEFAULT,
+                Listeners.ofHost(log.host(), metrics, ToAgent.host(this::agent)));
         this.cluster = new ClusterWatch(
-                access.client(),
+                place.client(),
                 settings.nodeName(),
-                access.pod(),
+                place.pod(),
                 scope,
-                Listeners.ofCluster(log, book, viewsToAgent()),
+                Listeners.ofCluster(log.cluster(), book, ToAgent.views(this::agent)),
                 WatchTiming.DEFAULT);
     }
 
@@ -153,6 +153,7 @@ public final class Porchlight implements ConfigListener {
                 initial.prefixes().keySet());
         speaker.transportWarning().ifPresent(warning -> logger.log(Level.WARNING, warning));
         executor.scheduleAtFixedRate(() -> agentTurnedAt = System.nanoTime(), 0, 1, TimeUnit.SECONDS);
+        events.start();
         followHost(initial);
         cluster.start();
     }
@@ -207,6 +208,7 @@ public final class Porchlight implements ConfigListener {
     /** Takes leave as {@link #leave}, and then ends what runs: the watches may take seconds. */
     public void stop(String reason, Duration patience) {
         leave(reason, patience);
+        events.close();
         cluster.close();
         host.close();
         executor.shutdownNow();
@@ -247,6 +249,10 @@ public final class Porchlight implements ConfigListener {
                         .toList());
     }
 
+    private Agent agent() {
+        return agent;
+    }
+
     private List<SessionStatus> sessions() {
         return speaker.sessions();
     }
@@ -271,48 +277,5 @@ public final class Porchlight implements ConfigListener {
         return settings.bgp().listen().stream()
                 .map(listen -> new Listen(listen.address(), listen.port()))
                 .toList();
-    }
-
-    /** Made before the agent, and called only after it. */
-    private SpeakerListener writtenToAgent() {
-        return new SpeakerListener() {
-            @Override
-            public void transition(Peer peer, SessionState from, SessionState to, String cause) {}
-
-            @Override
-            public void trouble(Peer peer, String cause) {}
-
-            @Override
-            public void written(long generation) {
-                agent.written(generation);
-            }
-        };
-    }
-
-    private HostListener hostToAgent() {
-        return new HostListener() {
-            @Override
-            public void changed(HostView view) {
-                agent.hostChanged(view);
-            }
-
-            @Override
-            public void unreadable(String cause) {}
-        };
-    }
-
-    private ClusterListener viewsToAgent() {
-        return new ClusterListener() {
-            @Override
-            public void changed(ClusterView view) {
-                agent.clusterChanged(view);
-            }
-
-            @Override
-            public void watch(String resource, boolean up, String cause) {}
-
-            @Override
-            public void skipped(String object, String problem) {}
-        };
     }
 }

@@ -60,7 +60,7 @@ public final class Decision {
         return new Outcome(
                 Collections.unmodifiableMap(verdicts),
                 hostRoutes.routes(),
-                around.draining(),
+                around.drain(),
                 end.flatMap(e -> departure(e, verdicts.values(), hostRoutes)),
                 new Memory(node, prefixes, hostRoutes, end, roll),
                 agenda.earliest());

@@ -5,35 +5,53 @@ import io.porchlight.config.model.DrainSettings;
 import io.porchlight.config.model.GateSettings;
 import io.porchlight.config.model.Settings;
 import io.porchlight.host.HostView;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What holds for every route of this node alike.
  *
- * @param draining whether the node drains
+ * @param drain why the node drains, one line that names every cause; empty while it does not
  * @param barred why nothing may be announced, drain or not
  */
-record Surroundings(boolean draining, Optional<Reason> barred) {
+record Surroundings(Optional<String> drain, Optional<Reason> barred) {
 
     private static final String NOT_DRAINING = "false";
 
     /** @param node as it was last seen */
     static Surroundings of(Settings settings, Optional<NodeView> node, HostView host) {
-        boolean draining =
-                host.drainAsked() || node.map(n -> drains(n, settings.drain())).orElse(false);
+        List<String> causes = new ArrayList<>();
+        if (host.drainAsked()) {
+            causes.add("it was asked for on this node (porchlight drain)");
+        }
+        node.ifPresent(n -> addCauses(causes, n, settings.drain()));
+        Optional<String> drain = causes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", causes));
         Optional<Reason> barred = gatesOpen(settings, host)
                 ? node.filter(Surroundings::excluded).map(_ -> Reason.NODE_EXCLUDED)
                 : Optional.of(Reason.GATE_CLOSED);
-        return new Surroundings(draining, barred);
+        return new Surroundings(drain, barred);
     }
 
-    private static boolean drains(NodeView node, DrainSettings drain) {
-        String annotation = node.annotations().getOrDefault(drain.annotation(), NOT_DRAINING);
-        return !annotation.equals(NOT_DRAINING)
-                || !Collections.disjoint(node.taints(), drain.taints())
-                || node.state().deleting()
-                || drain.onCordon() && node.state().unschedulable();
+    boolean draining() {
+        return drain.isPresent();
+    }
+
+    private static void addCauses(List<String> causes, NodeView node, DrainSettings drain) {
+        String annotation = drain.annotation();
+        if (!node.annotations().getOrDefault(annotation, NOT_DRAINING).equals(NOT_DRAINING)) {
+            causes.add("the Node has the annotation " + annotation);
+        }
+        node.taints().stream()
+                .filter(drain.taints()::contains)
+                .sorted()
+                .forEach(taint -> causes.add("the Node has the taint " + taint));
+        if (node.state().deleting()) {
+            causes.add("the Node is being deleted");
+        }
+        if (drain.onCordon() && node.state().unschedulable()) {
+            causes.add("the Node is cordoned");
+        }
     }
 
     /** A gate that the host knows nothing of has not been judged yet. */

@@ -27,7 +27,7 @@ public final class HostWatch implements AutoCloseable {
     public static final Path PROC_NET = Path.of("/proc/net");
 
     private final Path procNet;
-    private final Path drainFile;
+    private final Optional<Path> drainFile;
     private final HostTiming timing;
     private final HostListener listener;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
@@ -45,9 +45,9 @@ public final class HostWatch implements AutoCloseable {
     /**
      * A watch that has not begun.
      *
-     * @param drainFile asks for a drain by being there
+     * @param drainFile asks for a drain by being there; empty where nothing does
      */
-    public HostWatch(Path procNet, Path drainFile, HostTiming timing, HostListener listener) {
+    public HostWatch(Path procNet, Optional<Path> drainFile, HostTiming timing, HostListener listener) {
         this.procNet = procNet;
         this.drainFile = drainFile;
         this.timing = timing;
@@ -95,7 +95,7 @@ public final class HostWatch implements AutoCloseable {
     }
 
     private void lookAtDrain() {
-        drainAsked = Files.exists(drainFile);
+        drainAsked = drainFile.filter(file -> Files.exists(file)).isPresent();
     }
 
     private void lookAtRouters() {

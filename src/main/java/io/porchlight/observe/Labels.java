@@ -20,7 +20,11 @@ final class Labels {
     }
 
     static String of(Verdict verdict) {
-        return verdict.announced() ? "announce" : "withdraw";
+        return switch (verdict) {
+            case Verdict.Announce _ -> "announce";
+            case Verdict.Leave _ -> "leave";
+            case Verdict.Withdraw _ -> "withdraw";
+        };
     }
 
     static String address(SessionKey session) {

@@ -3,11 +3,13 @@ package io.porchlight.observe;
 /** Plain words, then fields as {@code key=value} in the order in which they were added. */
 final class LogLine {
 
+    private final String words;
     private final StringBuilder text;
 
     /** @param words may hold what a peer or the cluster chose: control characters are replaced */
     LogLine(String words) {
-        text = new StringBuilder(printable(words));
+        this.words = printable(words);
+        this.text = new StringBuilder(this.words);
     }
 
     /** A value with anything in it that would end it is quoted. */
@@ -17,6 +19,11 @@ final class LogLine {
         text.append(' ').append(key).append('=');
         text.append(plain ? shown : '"' + shown.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
         return this;
+    }
+
+    /** Without the fields. */
+    String words() {
+        return words;
     }
 
     @Override

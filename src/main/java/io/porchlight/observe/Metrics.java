@@ -6,39 +6,35 @@ import io.micrometer.core.instrument.Timer;
 import io.porchlight.agent.AgentListener;
 import io.porchlight.agent.Plan;
 import io.porchlight.bgp.Peer;
-import io.porchlight.bgp.SessionKey;
 import io.porchlight.bgp.SpeakerListener;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.cluster.WatchedResource;
 import io.porchlight.config.ConfigError;
 import io.porchlight.config.ConfigListener;
-import io.porchlight.config.model.PeerAddress;
-import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.Departure;
 import io.porchlight.decision.HostRoute;
 import io.porchlight.decision.Outcome;
 import io.porchlight.decision.Verdict;
-import io.porchlight.net.IpAddress;
+import io.porchlight.host.HostListener;
+import io.porchlight.host.HostView;
+import io.porchlight.host.HostView.Gate;
 import io.porchlight.net.IpPrefix;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * The agent's metrics, by the names that Prometheus shows. Every peer and prefix of the configuration has its series
- * from the start; a reload adds and removes them, and so do default routers that come and go. All but the two histograms are read when they are scraped, so
- * nothing is lost that happens before the registry is.
+ * from the start; a reload adds and removes them, and so do default routers that come and go. All but the two histograms
+ * are read when they are scraped, so nothing is lost that happens before the registry is.
  */
-public final class Metrics implements SpeakerListener, AgentListener, ConfigListener {
+public final class Metrics implements SpeakerListener, AgentListener, HostListener, ConfigListener {
 
     /** Upper bounds of the histograms' buckets. */
     static final List<Duration> BUCKETS = Stream.of(
@@ -65,24 +61,33 @@ public final class Metrics implements SpeakerListener, AgentListener, ConfigList
     private final Timer decision;
     private final Timer announced;
     private final Timer withdrawn;
+    private final AllPeerSeries peers;
+    private final NamedSeries<PrefixSeries> prefixes;
+    private final NamedSeries<Meters> gates;
     private final AtomicLong reloads = new AtomicLong();
     private final AtomicLong rejections = new AtomicLong();
     private volatile boolean lastReloadSuccessful = true;
     private volatile boolean draining;
-    private Settings settings;
-    private volatile Optional<Plan> plan = Optional.empty();
-    private volatile Map<PeerSeries.Key, PeerSeries> peers = Map.of();
-    private volatile Map<String, PrefixSeries> prefixes = Map.of();
+    private volatile HostView host = HostView.NONE;
+    private volatile Map<IpPrefix, HostRoute> hostRoutes = Map.of();
 
-    /** @param settings those that the agent starts with */
-    public Metrics(MeterRegistry registry, Build build, Settings settings, Sources sources) {
+    /**
+     * @param settings those that the agent starts with
+     * @param events what became of those on the Node
+     */
+    public Metrics(
+            MeterRegistry registry, Build build, Settings settings, Sources sources, Supplier<EventCounts> events) {
         this.registry = registry;
         this.sources = sources;
         this.decision = histogram("porchlight_decision", "How long a decision took.", Tags.empty());
         this.announced = convergence("announce");
         this.withdrawn = convergence("withdraw");
+        this.peers = new AllPeerSeries(registry, sources);
+        this.prefixes = new NamedSeries<>(this::prefix, PrefixSeries::remove);
+        this.gates = new NamedSeries<>(this::gate, Meters::remove);
         Meters meters = new Meters(registry);
         process(meters, build);
+        events(meters, events);
         for (WatchedResource resource : sources.watched()) {
             cluster(meters, resource);
         }
@@ -91,12 +96,12 @@ public final class Metrics implements SpeakerListener, AgentListener, ConfigList
 
     @Override
     public void transition(Peer peer, SessionState from, SessionState to, String cause) {
-        discoverNotifications(peer);
+        peers.discoverNotifications(peer);
     }
 
     @Override
     public void trouble(Peer peer, String cause) {
-        discoverNotifications(peer);
+        peers.discoverNotifications(peer);
     }
 
     @Override
@@ -113,19 +118,15 @@ public final class Metrics implements SpeakerListener, AgentListener, ConfigList
 
     @Override
     public void decided(Outcome outcome, Duration took) {
-        Map<String, PrefixSeries> known = prefixes;
-        outcome.verdicts().forEach((prefix, verdict) -> {
-            if (known.containsKey(prefix)) {
-                known.get(prefix).decided(verdict);
-            }
-        });
+        outcome.verdicts().forEach((prefix, verdict) -> prefixes.get(prefix).ifPresent(s -> s.decided(verdict)));
+        hostRoutes = outcome.hostRoutes();
         draining = outcome.draining();
         decision.record(took);
     }
 
     @Override
     public void planned(Plan newest) {
-        follow(newest);
+        peers.follow(newest);
     }
 
     @Override
@@ -135,6 +136,14 @@ public final class Metrics implements SpeakerListener, AgentListener, ConfigList
 
     @Override
     public void failed(RuntimeException error) {}
+
+    @Override
+    public void changed(HostView view) {
+        host = view;
+    }
+
+    @Override
+    public void unreadable(String cause) {}
 
     @Override
     public void reloaded(Settings settings) {
@@ -149,80 +158,46 @@ public final class Metrics implements SpeakerListener, AgentListener, ConfigList
         lastReloadSuccessful = false;
     }
 
-    /**
-     * Takes away what is no longer there before it adds: a peer may come back with other labels. Settings and plans
-     * come from threads of their own.
-     */
-    private synchronized void follow(Settings newest) {
-        settings = newest;
-        followPeers();
-        followPrefixes();
+    private void follow(Settings newest) {
+        peers.follow(newest.bgp().peers().values());
+        prefixes.follow(newest.prefixes().keySet());
+        gates.follow(newest.gates().keySet());
     }
 
-    private synchronized void follow(Plan newest) {
-        plan = Optional.of(newest);
-        followPeers();
+    private PrefixSeries prefix(String name) {
+        return new PrefixSeries(registry, name, () -> announcedHostRoutes(name));
     }
 
-    private void followPeers() {
-        Set<PeerSeries.Key> keys = settings.bgp().peers().values().stream()
-                .flatMap(this::keys)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        Map<PeerSeries.Key, PeerSeries> next = new LinkedHashMap<>(peers);
-        next.values().removeIf(series -> {
-            boolean gone = !keys.contains(series.key());
-            if (gone) {
-                series.remove();
-            }
-            return gone;
-        });
-        keys.forEach(key -> next.computeIfAbsent(
-                key,
-                _ -> new PeerSeries(
-                        registry, key, () -> key.session().flatMap(sources::session), () -> leftOut(key.peer()))));
-        peers = next;
+    private Meters gate(String name) {
+        Meters meters = new Meters(registry);
+        meters.gauge(
+                "porchlight_gate_open",
+                "Whether the gate lets announcements pass; 0 before it was judged, too.",
+                Tags.of("gate", name),
+                () -> Optional.ofNullable(host.gates().get(name))
+                                .filter(gate -> gate.state() == Gate.State.OPEN)
+                                .isPresent()
+                        ? 1
+                        : 0);
+        return meters;
     }
 
-    /** None for a peer that this node does not have, as soon as that is known. */
-    private Stream<PeerSeries.Key> keys(PeerConfig peer) {
-        if (plan.filter(p -> p.elsewhere().contains(peer.name())).isPresent()) {
-            return Stream.of();
-        }
-        return switch (peer.address()) {
-            case PeerAddress.Fixed(IpAddress address, Optional<String> networkInterface) ->
-                Stream.of(PeerSeries.Key.of(peer, Optional.of(new SessionKey(peer.name(), address, networkInterface))));
-            case PeerAddress.Gateway _ -> {
-                List<SessionKey> sessions = plan.stream()
-                        .flatMap(p -> p.peers().stream())
-                        .map(p -> p.peer().key())
-                        .filter(key -> key.peer().equals(peer.name()))
-                        .toList();
-                yield sessions.isEmpty()
-                        ? Stream.of(PeerSeries.Key.of(peer, Optional.empty()))
-                        : sessions.stream().map(key -> PeerSeries.Key.of(peer, Optional.of(key)));
-            }
-        };
+    private long announcedHostRoutes(String prefix) {
+        return hostRoutes.values().stream()
+                .filter(route -> route.prefix().equals(prefix))
+                .filter(route -> route.verdict().announced())
+                .count();
     }
 
-    private int leftOut(String peer) {
-        return plan.map(p -> p.leftOut().getOrDefault(peer, Map.of()).size()).orElse(0);
-    }
-
-    private void followPrefixes() {
-        Map<String, PrefixSeries> nextPrefixes = new LinkedHashMap<>(prefixes);
-        Set<String> gone = new HashSet<>(nextPrefixes.keySet());
-        gone.removeAll(settings.prefixes().keySet());
-        gone.forEach(name -> nextPrefixes.remove(name).remove());
-        settings.prefixes()
-                .keySet()
-                .forEach(name -> nextPrefixes.computeIfAbsent(name, prefix -> new PrefixSeries(registry, prefix)));
-        prefixes = nextPrefixes;
-    }
-
-    private void discoverNotifications(Peer peer) {
-        peers.values().stream()
-                .filter(series -> series.key().session().equals(Optional.of(peer.key())))
-                .forEach(PeerSeries::discoverNotifications);
+    private static void events(Meters meters, Supplier<EventCounts> events) {
+        String help = "Events on the Node: written, dropped since too many waited, or refused by the API server.";
+        String name = "porchlight_events_total";
+        meters.counter(
+                name, help, Tags.of("result", "written"), () -> events.get().written());
+        meters.counter(
+                name, help, Tags.of("result", "dropped"), () -> events.get().dropped());
+        meters.counter(
+                name, help, Tags.of("result", "failed"), () -> events.get().failed());
     }
 
     private void process(Meters meters, Build build) {
@@ -231,7 +206,11 @@ public final class Metrics implements SpeakerListener, AgentListener, ConfigList
                 "Which Porchlight this is; always 1.",
                 Tags.of("version", build.version(), "revision", build.revision()),
                 () -> 1);
-        meters.gauge("porchlight_draining", "Whether the node is draining.", Tags.empty(), () -> draining ? 1 : 0);
+        meters.gauge(
+                "porchlight_draining",
+                "Whether the node is draining, whoever asked for it.",
+                Tags.empty(),
+                () -> draining ? 1 : 0);
         String help = "Changes of the configuration file, by whether it could be used.";
         meters.counter("porchlight_config_reloads_total", help, Tags.of("result", "success"), reloads::get);
         meters.counter("porchlight_config_reloads_total", help, Tags.of("result", "failure"), rejections::get);

@@ -16,12 +16,19 @@ final class PrefixSeries {
     private volatile long announced;
     private volatile long withdrawn;
 
-    PrefixSeries(MeterRegistry registry, String prefix) {
+    /** @param hostRoutes how many of its addresses are announced by routes of their own */
+    PrefixSeries(MeterRegistry registry, String prefix, LongSupplier hostRoutes) {
         meters = new Meters(registry);
         Tags tags = Tags.of("prefix", prefix);
-        meters.gauge("porchlight_prefix_announced", "Whether the verdict is to announce.", tags, () -> {
-            return announces(verdict) ? 1 : 0;
-        });
+        meters.gauge(
+                "porchlight_prefix_announced", "Whether it is announced, also while it is about to go.", tags, () -> {
+                    return announces(verdict) ? 1 : 0;
+                });
+        meters.gauge(
+                "porchlight_host_routes_announced",
+                "Addresses in the prefix that have announced routes of their own, also while those are about to go.",
+                tags,
+                hostRoutes::getAsLong);
         transitions(tags, "announce", () -> announced);
         transitions(tags, "withdraw", () -> withdrawn);
         backends(tags, "node", Evidence::healthyOnNode);

@@ -1,6 +1,8 @@
 package io.porchlight.observe;
 
 import io.porchlight.decision.Reason;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -17,9 +19,24 @@ final class Wording {
         return items.size() <= NAMED ? named : named + " and " + (items.size() - NAMED) + " more";
     }
 
+    /**
+     * What a drain does.
+     *
+     * @param time how long routes are told to be going
+     */
+    static String drain(Duration time) {
+        return time.isZero()
+                ? "everything is withdrawn"
+                : "everything is marked as about to go (GRACEFUL_SHUTDOWN), and withdrawn after " + seconds(time);
+    }
+
+    private static String seconds(Duration time) {
+        return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
+    }
+
     static String of(Reason reason) {
         return switch (reason) {
-            case DRAINING -> "the node drains";
+            case DRAINING -> "the node drains, or this agent ends for good";
             case GATE_CLOSED -> "a gate of this node is closed";
             case NODE_EXCLUDED -> "the node is excluded from load balancers, or its network is unavailable";
             case ALWAYS -> "the configuration says always";

@@ -208,7 +208,7 @@ class AgentEndTest {
                 : new Outcome(
                         decision.verdicts(),
                         decision.hostRoutes(),
-                        false,
+                        Optional.empty(),
                         Optional.empty(),
                         Memory.NONE,
                         Optional.empty());

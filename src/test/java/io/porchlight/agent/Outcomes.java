@@ -25,7 +25,7 @@ final class Outcomes {
     private Outcomes() {}
 
     static Outcome of(Map<String, Verdict> verdicts, Map<IpPrefix, HostRoute> hostRoutes) {
-        return new Outcome(verdicts, hostRoutes, false, Optional.empty(), Memory.NONE, Optional.empty());
+        return new Outcome(verdicts, hostRoutes, Optional.empty(), Optional.empty(), Memory.NONE, Optional.empty());
     }
 
     /** The verdict on the prefix {@code services}, and nothing else. */
@@ -37,7 +37,7 @@ final class Outcomes {
         return new Outcome(
                 outcome.verdicts(),
                 outcome.hostRoutes(),
-                outcome.draining(),
+                outcome.drain(),
                 Optional.of(departure),
                 outcome.memory(),
                 outcome.deadline());
@@ -47,7 +47,7 @@ final class Outcomes {
         return new Outcome(
                 outcome.verdicts(),
                 outcome.hostRoutes(),
-                outcome.draining(),
+                outcome.drain(),
                 outcome.departure(),
                 outcome.memory(),
                 Optional.of(deadline));

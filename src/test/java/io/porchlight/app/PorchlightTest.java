@@ -3,6 +3,7 @@ package io.porchlight.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -45,6 +46,32 @@ class PorchlightTest {
                 await().atMost(Duration.ofSeconds(3)).until(() -> state(router) != SessionState.ESTABLISHED);
                 logger.release.countDown();
                 assertThat(stopped).succeedsWithin(Duration.ofSeconds(10));
+            }
+        }
+    }
+
+    @Test
+    void the_node_shows_what_its_agent_does_to_the_very_end() throws IOException {
+        try (NettySpeaker router = Place7.router();
+                MockApiServer apiServer = new MockApiServer("127.0.0.1", 0)) {
+            apiServer.start();
+            try (KubernetesClient kubernetes = apiServer.client()) {
+                new Scene(kubernetes).create();
+                Porchlight porchlight =
+                        porchlight(router.listening().getFirst().getPort(), kubernetes, System.getLogger("porchlight"));
+                porchlight.start();
+                await().until(() -> state(router) == SessionState.ESTABLISHED);
+
+                porchlight.stop("bye", Duration.ofSeconds(2));
+
+                assertThat(kubernetes
+                                .v1()
+                                .events()
+                                .inNamespace("default")
+                                .list()
+                                .getItems())
+                        .extracting(Event::getReason)
+                        .contains("PrefixAnnounced", "AgentStopping", "PrefixWithdrawn");
             }
         }
     }

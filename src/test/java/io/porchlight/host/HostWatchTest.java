@@ -49,7 +49,7 @@ class HostWatchTest {
 
     @BeforeEach
     void make() {
-        watch = new HostWatch(procNet, run.resolve("drain"), OFTEN, listener());
+        watch = new HostWatch(procNet, Optional.of(run.resolve("drain")), OFTEN, listener());
     }
 
     @AfterEach
@@ -111,7 +111,7 @@ class HostWatchTest {
 
     @Test
     void the_tables_of_this_machine_can_be_read() {
-        try (HostWatch real = new HostWatch(HostWatch.PROC_NET, run.resolve("drain"), OFTEN, listener())) {
+        try (HostWatch real = new HostWatch(HostWatch.PROC_NET, Optional.of(run.resolve("drain")), OFTEN, listener())) {
             real.follow(true, List.of());
             await().untilAsserted(() -> assertThat(views).isNotEmpty());
             assertThat(causes).isEmpty();
@@ -244,12 +244,12 @@ class HostWatchTest {
     }
 
     private void write(String fourth, String sixth) throws IOException {
-        write("route", fourth);
-        write("ipv6_route", sixth);
+        replace("route", fourth);
+        replace("ipv6_route", sixth);
     }
 
     /** In one step: the watch may look at any moment. */
-    private void write(String table, String lines) throws IOException {
+    private void replace(String table, String lines) throws IOException {
         Path whole = Files.writeString(procNet.resolve(table + ".new"), lines);
         Files.move(whole, procNet.resolve(table), StandardCopyOption.ATOMIC_MOVE);
     }

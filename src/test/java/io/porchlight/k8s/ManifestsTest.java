@@ -47,6 +47,7 @@ import org.yaml.snakeyaml.Yaml;
 class ManifestsTest {
 
     private static final Path FOLDER = Path.of("k8s");
+    private static final String EVENTS = "default";
     private static final String KUSTOMIZATION = "kustomization.yaml";
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
     private static final Pattern DOCUMENT_END = Pattern.compile("^---$", Pattern.MULTILINE);
@@ -69,22 +70,21 @@ class ManifestsTest {
                 .containsExactlyInAnyOrderElementsOf(files().stream()
                         .map(file -> file.getFileName().toString())
                         .toList());
+        assertThat(kustomization).as("what moves the role for Events").doesNotContainKey("namespace");
     }
 
     @ParameterizedTest
     @MethodSource("objects")
-    void everything_namespaced_lives_in_the_one_namespace(HasMetadata object) {
+    void everything_namespaced_but_the_right_to_events_lives_in_the_one_namespace(HasMetadata object) {
         Set<Class<?>> clusterScoped = Set.of(Namespace.class, ClusterRole.class, ClusterRoleBinding.class);
+        String namespaced = object.getMetadata().getName().equals("porchlight-events") ? EVENTS : own();
 
         assertThat(object.getMetadata().getNamespace())
-                .isEqualTo(
-                        clusterScoped.contains(object.getClass())
-                                ? null
-                                : only(Namespace.class).getMetadata().getName());
+                .isEqualTo(clusterScoped.contains(object.getClass()) ? null : namespaced);
     }
 
     @Test
-    void the_roles_allow_what_the_informers_do_and_no_more() {
+    void the_roles_allow_what_the_informers_and_the_event_writer_do_and_no_more() {
         Set<String> listAndWatch = Set.of("list", "watch");
 
         assertThat(allowed(only(ClusterRole.class).getRules()))
@@ -92,10 +92,11 @@ class ManifestsTest {
                         "/services", listAndWatch,
                         "/nodes", listAndWatch,
                         "discovery.k8s.io/endpointslices", listAndWatch));
-        assertThat(allowed(only(Role.class).getRules()))
+        assertThat(allowed(only(Role.class, own()).getRules()))
                 .isEqualTo(Map.of(
                         "/pods", listAndWatch,
                         "apps/daemonsets", listAndWatch));
+        assertThat(allowed(only(Role.class, EVENTS).getRules())).isEqualTo(Map.of("/events", Set.of("create")));
     }
 
     private static Map<String, Set<String>> allowed(List<PolicyRule> rules) {
@@ -109,12 +110,14 @@ class ManifestsTest {
     @Test
     void the_roles_are_bound_to_the_account_that_the_agents_run_as() {
         ClusterRoleBinding everywhere = only(ClusterRoleBinding.class);
-        RoleBinding inTheNamespace = only(RoleBinding.class);
+        RoleBinding inTheNamespace = only(RoleBinding.class, own());
+        RoleBinding ofEvents = only(RoleBinding.class, EVENTS);
 
         assertThat(pod.getServiceAccountName())
                 .isEqualTo(only(ServiceAccount.class).getMetadata().getName());
         assertBound(everywhere.getRoleRef(), everywhere.getSubjects(), only(ClusterRole.class));
-        assertBound(inTheNamespace.getRoleRef(), inTheNamespace.getSubjects(), only(Role.class));
+        assertBound(inTheNamespace.getRoleRef(), inTheNamespace.getSubjects(), only(Role.class, own()));
+        assertBound(ofEvents.getRoleRef(), ofEvents.getSubjects(), only(Role.class, EVENTS));
     }
 
     private static void assertBound(RoleRef ref, List<Subject> subjects, HasMetadata role) {
@@ -270,9 +273,23 @@ class ManifestsTest {
     }
 
     private static <T extends HasMetadata> T only(Class<T> type) {
-        List<T> found = objects().filter(type::isInstance).map(type::cast).toList();
+        return only(objects().filter(type::isInstance).map(type::cast));
+    }
+
+    private static <T extends HasMetadata> T only(Class<T> type, String namespace) {
+        return only(objects().filter(type::isInstance).map(type::cast).filter(object -> object.getMetadata()
+                .getNamespace()
+                .equals(namespace)));
+    }
+
+    private static <T> T only(Stream<T> objects) {
+        List<T> found = objects.toList();
         assertThat(found).hasSize(1);
         return found.getFirst();
+    }
+
+    private static String own() {
+        return only(Namespace.class).getMetadata().getName();
     }
 
     private static Stream<HasMetadata> objects() {

@@ -237,7 +237,7 @@ final class ExplainScene {
                 new Outcome(
                         verdicts,
                         hostRoutes,
-                        verdict.map(v -> v.reason() == Reason.DRAINING).orElse(false),
+                        verdict.filter(v -> v.reason() == Reason.DRAINING).map(_ -> "asked for on this node"),
                         departure,
                         Memory.NONE,
                         Optional.empty()),

@@ -13,11 +13,19 @@ import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.bgp.wire.CodecContext;
 import io.porchlight.bgp.wire.Severity;
 import io.porchlight.cluster.ClusterStatus;
+import io.porchlight.cluster.OwnPod;
 import io.porchlight.cluster.WatchScope;
 import io.porchlight.cluster.WatchedResource;
+import io.porchlight.cluster.view.Backends;
+import io.porchlight.cluster.view.ClusterView;
+import io.porchlight.cluster.view.ServiceName;
+import io.porchlight.cluster.view.ServiceSummary;
+import io.porchlight.cluster.view.ServiceTraits;
+import io.porchlight.cluster.view.VirtualIp;
 import io.porchlight.config.model.BgpSettings;
 import io.porchlight.config.model.ClusterSettings;
 import io.porchlight.config.model.DrainSettings;
+import io.porchlight.config.model.GateSettings;
 import io.porchlight.config.model.HttpSettings;
 import io.porchlight.config.model.LabelSelector;
 import io.porchlight.config.model.PeerAddress;
@@ -25,6 +33,7 @@ import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.Evidence;
+import io.porchlight.decision.HostRoute;
 import io.porchlight.decision.Memory;
 import io.porchlight.decision.Outcome;
 import io.porchlight.decision.Reason;
@@ -35,8 +44,11 @@ import io.porchlight.net.IpAddress;
 import io.porchlight.net.IpPrefix;
 import io.porchlight.net.RemoteAs;
 import io.porchlight.net.RouterId;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,6 +57,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The scene as the rooms around would tell it. */
 final class Fixtures {
@@ -59,6 +74,10 @@ final class Fixtures {
     private Fixtures() {}
 
     static Settings settings(List<PeerConfig> peers, List<PrefixSettings> prefixes) {
+        return settings(peers, prefixes, List.of());
+    }
+
+    static Settings settings(List<PeerConfig> peers, List<PrefixSettings> prefixes, List<String> gates) {
         Map<String, PeerConfig> peersByName = new LinkedHashMap<>();
         peers.forEach(peer -> peersByName.put(peer.name(), peer));
         Map<String, PrefixSettings> prefixesByName = new LinkedHashMap<>();
@@ -67,10 +86,15 @@ final class Fixtures {
                 "place7-server1",
                 new BgpSettings(AS, Optional.empty(), Optional.empty(), peersByName),
                 prefixesByName,
-                Map.of(),
+                gates.stream().collect(Collectors.toMap(Function.identity(), Fixtures::gate)),
                 new DrainSettings("porchlight.io/drain", Set.of(), false, Duration.ofSeconds(3)),
                 new ClusterSettings(ClusterSettings.Source.ENDPOINT_SLICES, false),
                 new HttpSettings("::1", 9179, 9180));
+    }
+
+    private static GateSettings gate(String name) {
+        Duration second = Duration.ofSeconds(1);
+        return new GateSettings(name, URI.create("http://[::1]:10256/healthz"), 3, second, second);
     }
 
     static PeerConfig peer(String name, String address, long as) {
@@ -193,7 +217,24 @@ final class Fixtures {
     }
 
     static Outcome outcome(Map<String, Verdict> verdicts, boolean draining) {
-        return new Outcome(verdicts, Map.of(), draining, Optional.empty(), Memory.NONE, Optional.empty());
+        return outcome(verdicts, draining ? Optional.of("the Node is being deleted") : Optional.empty());
+    }
+
+    /** @param drain why the node drains */
+    static Outcome outcome(Map<String, Verdict> verdicts, Optional<String> drain) {
+        return outcome(verdicts, Map.of(), drain);
+    }
+
+    static Outcome outcome(Map<String, Verdict> verdicts, Map<IpPrefix, HostRoute> hostRoutes, Optional<String> drain) {
+        return new Outcome(verdicts, hostRoutes, drain, Optional.empty(), Memory.NONE, Optional.empty());
+    }
+
+    /** Addresses in the prefix {@code services}. */
+    static Map<IpPrefix, HostRoute> hostRoutes(Verdict verdict, String... addresses) {
+        return Stream.of(addresses)
+                .collect(Collectors.toMap(
+                        address -> IpPrefix.host(IpAddress.parse(address)),
+                        _ -> new HostRoute("services", Collections.emptySortedSet(), verdict)));
     }
 
     static Verdict verdict(Reason reason) {
@@ -207,8 +248,32 @@ final class Fixtures {
         return new Verdict.Announce(Reason.HEALTHY_BACKENDS, new Evidence(3, 2, 8, 1), T0, OptionalInt.empty());
     }
 
+    static Verdict leave() {
+        return new Verdict.Leave(Reason.DRAINING, new Evidence(3, 2, 8, 1), T0, OptionalInt.empty(), T0.plusSeconds(3));
+    }
+
     static Verdict withdraw() {
         return new Verdict.Withdraw(Reason.NO_HEALTHY_BACKENDS, new Evidence(3, 0, 6, 1), T0);
+    }
+
+    static ServiceSummary service(String name, String address) {
+        String[] parts = name.split("/");
+        return new ServiceSummary(
+                new ServiceName(parts[0], parts[1]),
+                Map.of(),
+                Set.of(new VirtualIp(IpAddress.parse(address), VirtualIp.Source.CLUSTER_IP)),
+                ServiceTraits.PLAIN,
+                Backends.NONE,
+                Backends.NONE);
+    }
+
+    static ClusterView view(ServiceSummary... services) {
+        return new ClusterView(
+                Arrays.stream(services).collect(Collectors.toMap(ServiceSummary::name, Function.identity())),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0);
     }
 
     /** Sources whose answers a test changes. */
@@ -217,11 +282,16 @@ final class Fixtures {
         Map<WatchedResource, ClusterStatus> watches = new EnumMap<>(WatchedResource.class);
         Optional<AgentStatus> agent = Optional.empty();
 
+        /** Of an agent that does not know its Pod. */
         Sources sources() {
+            return sources(Optional.empty());
+        }
+
+        Sources sources(Optional<OwnPod> pod) {
             ClusterStatus unknown = new ClusterStatus(false, 0, Optional.empty());
             return new Sources(
                     () -> sessions,
-                    WatchScope.EVERYTHING.resources(Optional.empty()),
+                    WatchScope.EVERYTHING.resources(pod),
                     resource -> watches.getOrDefault(resource, unknown),
                     () -> agent);
         }

@@ -15,13 +15,19 @@ import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.bgp.rib.RouteAttributes;
 import io.porchlight.bgp.wire.Severity;
 import io.porchlight.cluster.ClusterStatus;
+import io.porchlight.cluster.OwnPod;
 import io.porchlight.cluster.WatchedResource;
 import io.porchlight.config.ConfigError;
 import io.porchlight.config.model.PeerConfig;
+import io.porchlight.decision.HostRoute;
 import io.porchlight.decision.Verdict;
+import io.porchlight.host.HostView;
+import io.porchlight.host.HostView.Gate;
 import io.porchlight.net.Family;
+import io.porchlight.net.IpPrefix;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +42,13 @@ class MetricsTest {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Fixtures.Scene scene = new Fixtures.Scene();
-    private final Metrics metrics =
-            new Metrics(registry, Fixtures.BUILD, Fixtures.settings(List.of(RED), List.of(SERVICES)), scene.sources());
+    private EventCounts events = EventCounts.NONE;
+    private final Metrics metrics = new Metrics(
+            registry,
+            Fixtures.BUILD,
+            Fixtures.settings(List.of(RED), List.of(SERVICES)),
+            scene.sources(),
+            () -> events);
 
     @AfterEach
     void close() {
@@ -182,6 +193,85 @@ class MetricsTest {
     }
 
     @Test
+    void a_prefix_that_is_about_to_go_is_still_announced() {
+        decided(Fixtures.announce());
+        decided(Fixtures.leave());
+        assertThat(scrape().value("porchlight_prefix_announced", "prefix", "services"))
+                .isOne();
+        assertThat(scrape().value("porchlight_prefix_transitions_total", "prefix", "services", "to", "withdraw"))
+                .isZero();
+
+        decided(Fixtures.withdraw());
+        assertThat(scrape().value("porchlight_prefix_announced", "prefix", "services"))
+                .isZero();
+        assertThat(scrape().value("porchlight_prefix_transitions_total", "prefix", "services", "to", "withdraw"))
+                .isOne();
+    }
+
+    @Test
+    void announced_host_routes_are_counted_by_prefix() {
+        metrics.reloaded(Fixtures.settings(List.of(RED), List.of(SERVICES, Fixtures.prefix("legacy", "10.96.0.0/12"))));
+        Map<IpPrefix, HostRoute> routes =
+                new HashMap<>(Fixtures.hostRoutes(Fixtures.announce(), "2a0a:e5c0:13:e2::1", "2a0a:e5c0:13:e2::2"));
+        routes.putAll(Fixtures.hostRoutes(Fixtures.leave(), "2a0a:e5c0:13:e2::3"));
+        routes.putAll(Fixtures.hostRoutes(Fixtures.withdraw(), "2a0a:e5c0:13:e2::4"));
+
+        metrics.decided(Fixtures.outcome(Map.of(), routes, Optional.empty()), Duration.ZERO);
+
+        assertThat(scrape().value("porchlight_host_routes_announced", "prefix", "services"))
+                .isEqualTo(3);
+        assertThat(scrape().value("porchlight_host_routes_announced", "prefix", "legacy"))
+                .isZero();
+    }
+
+    @Test
+    void gates_show_and_follow_a_reload() {
+        metrics.changed(gates(Map.of("kube-proxy", new Gate(Gate.State.OPEN, ""))));
+        assertThat(scrape().series().keySet()).noneMatch(name -> name.contains("gate"));
+
+        metrics.reloaded(Fixtures.settings(List.of(RED), List.of(SERVICES), List.of("kube-proxy", "cni")));
+        assertThat(scrape().value("porchlight_gate_open", "gate", "kube-proxy")).isOne();
+        assertThat(scrape().value("porchlight_gate_open", "gate", "cni")).isZero();
+
+        metrics.changed(gates(
+                Map.of("kube-proxy", new Gate(Gate.State.CLOSED, "HTTP 503"), "cni", new Gate(Gate.State.OPEN, ""))));
+        assertThat(scrape().value("porchlight_gate_open", "gate", "kube-proxy")).isZero();
+        assertThat(scrape().value("porchlight_gate_open", "gate", "cni")).isOne();
+
+        metrics.reloaded(Fixtures.settings(List.of(RED), List.of(SERVICES), List.of("cni")));
+        assertThat(scrape().series().keySet()).noneMatch(name -> name.contains("kube-proxy"));
+    }
+
+    @Test
+    void the_own_pod_and_its_daemon_set_have_series_where_they_are_watched() {
+        PrometheusMeterRegistry other = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new Metrics(
+                other,
+                Fixtures.BUILD,
+                Fixtures.settings(List.of(), List.of()),
+                scene.sources(Optional.of(new OwnPod("porchlight", "porchlight-x"))),
+                () -> events);
+
+        assertThat(Scrape.of(other).value("porchlight_cluster_watch_up", "resource", "pods"))
+                .isZero();
+        assertThat(Scrape.of(other).value("porchlight_cluster_watch_up", "resource", "daemonsets"))
+                .isZero();
+        other.close();
+    }
+
+    @Test
+    void what_became_of_events_shows() {
+        events = new EventCounts(5, 3, 2);
+
+        assertThat(scrape().value("porchlight_events_total", "result", "written"))
+                .isEqualTo(5);
+        assertThat(scrape().value("porchlight_events_total", "result", "dropped"))
+                .isEqualTo(3);
+        assertThat(scrape().value("porchlight_events_total", "result", "failed"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void draining_shows() {
         metrics.decided(Fixtures.outcome(Map.of(), true), Duration.ZERO);
 
@@ -298,6 +388,10 @@ class MetricsTest {
         return scrape().value("porchlight_bgp_session_up", "peer", peer, "address", address, "as", "external");
     }
 
+    private static HostView gates(Map<String, Gate> gates) {
+        return new HostView(List.of(), gates, false);
+    }
+
     private static Plan plan(Set<String> elsewhere, Peer... peers) {
         return new Plan(
                 Stream.of(peers).map(peer -> new PeerRoutes(peer, Map.of())).toList(), elsewhere, Map.of());
@@ -331,6 +425,7 @@ class MetricsTest {
                 "porchlight_bgp_prefixes_received" + PEER + "family=\"ipv6-unicast\",peer=\"red-place7\",}",
                 "porchlight_bgp_routes_left_out" + PEER + "peer=\"red-place7\",}",
                 "porchlight_prefix_announced{prefix=\"services\",}",
+                "porchlight_host_routes_announced{prefix=\"services\",}",
                 "porchlight_prefix_transitions_total{prefix=\"services\",to=\"announce\",}",
                 "porchlight_prefix_transitions_total{prefix=\"services\",to=\"withdraw\",}",
                 "porchlight_prefix_healthy_backends{prefix=\"services\",scope=\"node\",}",
@@ -346,6 +441,9 @@ class MetricsTest {
         for (String action : List.of("treat-as-withdraw", "attribute-discard", "session-reset")) {
             expected.add("porchlight_bgp_malformed_updates_total{action=\"" + action
                     + "\",address=\"2a0a:e5c0:13::1\",peer=\"red-place7\",}");
+        }
+        for (String result : List.of("written", "dropped", "failed")) {
+            expected.add("porchlight_events_total{result=\"" + result + "\",}");
         }
         for (String kind : List.of("announce", "withdraw")) {
             for (String suffix : List.of("count", "sum", "max")) {

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ResourceBundle;
 
-/** Keeps lines as {@code LEVEL text}. */
+/** Keeps lines as {@code LEVEL text}; for any thread. */
 final class RecordingLogger implements System.Logger {
 
     private final List<String> lines = new ArrayList<>();
 
     /** What was logged since the last call. */
-    List<String> take() {
+    synchronized List<String> take() {
         List<String> taken = List.copyOf(lines);
         lines.clear();
         return taken;
@@ -27,12 +27,12 @@ final class RecordingLogger implements System.Logger {
     }
 
     @Override
-    public void log(Level level, ResourceBundle bundle, String message, Throwable thrown) {
+    public synchronized void log(Level level, ResourceBundle bundle, String message, Throwable thrown) {
         lines.add(level + " " + message);
     }
 
     @Override
-    public void log(Level level, ResourceBundle bundle, String format, Object... params) {
+    public synchronized void log(Level level, ResourceBundle bundle, String format, Object... params) {
         lines.add(level + " " + format);
     }
 }

@@ -228,7 +228,7 @@ class StatusBookTest {
                         Map.of(
                                 here, new HostRoute("services", wanted, leave),
                                 elsewhere, new HostRoute("services", wanted, Fixtures.withdraw())),
-                        true,
+                        Optional.of("asked for on this node"),
                         Optional.of(new Departure(Departure.Kind.SHUTDOWN, false, "the node drains")),
                         Memory.NONE,
                         Optional.empty()),

@@ -1,0 +1,64 @@
+package io.porchlight.observe;
+
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import io.porchlight.cluster.ClusterListener;
+import io.porchlight.cluster.view.ClusterView;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** How the watches of the cluster fare, and which of its objects make no sense. */
+final class ClusterLines implements ClusterListener {
+
+    /** More objects than this that make no sense, and old ones may be named again. */
+    private static final int REMEMBERED_OBJECTS = 1_000;
+
+    private final Journal journal;
+    private final Map<String, String> problems = new ConcurrentHashMap<>();
+    private volatile Optional<ClusterView> view = Optional.empty();
+
+    ClusterLines(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** The newest; for any thread. */
+    Optional<ClusterView> view() {
+        return view;
+    }
+
+    @Override
+    public void changed(ClusterView now) {
+        boolean first = view.isEmpty();
+        view = Optional.of(now);
+        if (first) {
+            journal.log(
+                    INFO,
+                    new LogLine("the cluster is known: every watch has listed everything")
+                            .with("services", now.services().size()));
+        }
+    }
+
+    @Override
+    public void watch(String resource, boolean up, String cause) {
+        if (up) {
+            journal.log(INFO, new LogLine("the watch of " + resource + " is up").with("resource", resource));
+        } else {
+            String words = "the watch of " + resource + " is down: " + cause + "; what was last known stays in force";
+            journal.log(WARNING, new LogLine(words).with("resource", resource));
+        }
+    }
+
+    @Override
+    public void skipped(String object, String problem) {
+        if (problems.size() >= REMEMBERED_OBJECTS) {
+            problems.clear();
+        }
+        if (!problem.equals(problems.put(object, problem))) {
+            String words = object + " makes no sense and is left out, or that part of it: " + problem;
+            journal.logAndShow(
+                    WARNING, new LogLine(words).with("object", object), NodeEvent.Reason.OBJECT_SKIPPED, object);
+        }
+    }
+}

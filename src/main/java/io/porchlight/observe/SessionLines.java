@@ -1,0 +1,70 @@
+package io.porchlight.observe;
+
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import io.porchlight.bgp.Peer;
+import io.porchlight.bgp.SessionKey;
+import io.porchlight.bgp.SpeakerListener;
+import io.porchlight.bgp.fsm.SessionState;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What becomes of sessions: one line when one comes up or goes down, none for a retry. */
+final class SessionLines implements SpeakerListener {
+
+    private final Journal journal;
+    private volatile boolean stopping;
+
+    private final Map<SessionKey, SessionState> states = new HashMap<>();
+    private final ToldCauses<SessionKey> downBecause = new ToldCauses<>();
+
+    SessionLines(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** From now on a session that goes down is meant to. */
+    void stopping() {
+        stopping = true;
+    }
+
+    @Override
+    public void transition(Peer peer, SessionState from, SessionState to, String cause) {
+        states.put(peer.key(), to);
+        if (to == SessionState.ESTABLISHED) {
+            downBecause.forget(peer.key());
+            journal.log(INFO, session(peer, " is up"));
+        } else if (from == SessionState.ESTABLISHED) {
+            down(peer, cause);
+        }
+    }
+
+    @Override
+    public void trouble(Peer peer, String cause) {
+        if (states.get(peer.key()) == SessionState.ESTABLISHED) {
+            journal.log(WARNING, session(peer, " has trouble: " + cause));
+        } else {
+            down(peer, cause);
+        }
+    }
+
+    @Override
+    public void written(long generation) {}
+
+    /**
+     * A session that goes down and then tells of the trouble is one line. So are causes that take turns: after an error
+     * BIRD closes connections unheard for a minute, and only then makes the same error again.
+     */
+    private void down(Peer peer, String cause) {
+        if (downBecause.isNews(peer.key(), cause)) {
+            String why = cause.isEmpty() ? " is down" : " is down: " + cause;
+            journal.log(stopping ? INFO : WARNING, session(peer, why));
+        }
+    }
+
+    private LogLine session(Peer peer, String what) {
+        return new LogLine("session " + peer.name() + " [" + Labels.address(peer.neighbor()) + "]" + what)
+                .with("peer", peer.name())
+                .with("state", states.getOrDefault(peer.key(), SessionState.IDLE));
+    }
+}

@@ -1,0 +1,58 @@
+package io.porchlight.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ClusterLinesTest {
+
+    private final RecordingLogger logger = new RecordingLogger();
+    private final List<NodeEvent> events = new ArrayList<>();
+    private final ClusterLines lines = new ClusterLines(new Journal(logger, events::add));
+
+    @Test
+    void a_watch_is_told_when_it_is_lost_and_found() {
+        lines.watch("services", false, "connection refused");
+        lines.watch("services", true, "");
+
+        assertThat(logger.take())
+                .containsExactly(
+                        "WARNING the watch of services is down: connection refused; what was last known stays in force"
+                                + " resource=services",
+                        "INFO the watch of services is up resource=services");
+    }
+
+    @Test
+    void the_first_view_alone_is_told() {
+        lines.changed(Fixtures.view(Fixtures.service("web/etherpad", "2a0a:e5c0:13:e2::1")));
+        lines.changed(Fixtures.view());
+
+        assertThat(logger.take())
+                .containsExactly("INFO the cluster is known: every watch has listed everything services=1");
+    }
+
+    @Test
+    void an_object_that_makes_no_sense_is_named_once_per_problem() {
+        lines.skipped("EndpointSlice web/etherpad-x1", "no service name");
+        lines.skipped("EndpointSlice web/etherpad-x1", "no service name");
+        lines.skipped("EndpointSlice web/etherpad-x1", "address 'nonsense' does not parse");
+
+        assertThat(logger.take())
+                .containsExactly(
+                        "WARNING EndpointSlice web/etherpad-x1 makes no sense and is left out, or that part of it:"
+                                + " no service name object=\"EndpointSlice web/etherpad-x1\"",
+                        "WARNING EndpointSlice web/etherpad-x1 makes no sense and is left out, or that part of it:"
+                                + " address 'nonsense' does not parse object=\"EndpointSlice web/etherpad-x1\"");
+        assertThat(events)
+                .hasSize(2)
+                .first()
+                .isEqualTo(new NodeEvent(
+                        NodeEvent.Reason.OBJECT_SKIPPED,
+                        true,
+                        "EndpointSlice web/etherpad-x1",
+                        "EndpointSlice web/etherpad-x1 makes no sense and is left out, or that part of it:"
+                                + " no service name"));
+    }
+}

@@ -1,0 +1,127 @@
+package io.porchlight.observe;
+
+import static io.porchlight.observe.Fixtures.RED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.porchlight.bgp.Peer;
+import io.porchlight.bgp.fsm.SessionState;
+import io.porchlight.config.model.PeerConfig;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SessionLinesTest {
+
+    private static final Peer PEER = Fixtures.peer(RED);
+
+    private final RecordingLogger logger = new RecordingLogger();
+    private final SessionLines lines = new SessionLines(new Journal(logger, _ -> {}));
+
+    @Test
+    void a_session_that_does_not_come_up_is_one_line_however_often_it_is_tried() {
+        lines.transition(PEER, SessionState.IDLE, SessionState.CONNECT, "");
+        lines.transition(PEER, SessionState.CONNECT, SessionState.ACTIVE, "connection refused");
+        lines.trouble(PEER, "connection refused; is BGP listening there?");
+        for (int retry = 0; retry < 3; retry++) {
+            lines.transition(PEER, SessionState.ACTIVE, SessionState.CONNECT, "");
+            lines.transition(PEER, SessionState.CONNECT, SessionState.ACTIVE, "connection refused");
+        }
+
+        assertThat(logger.take())
+                .containsExactly("WARNING session red-place7 [2a0a:e5c0:13::1] is down: connection refused;"
+                        + " is BGP listening there? peer=red-place7 state=Active");
+    }
+
+    @Test
+    void a_session_that_comes_up_is_one_line() {
+        lines.transition(PEER, SessionState.OPEN_SENT, SessionState.OPEN_CONFIRM, "");
+        lines.transition(PEER, SessionState.OPEN_CONFIRM, SessionState.ESTABLISHED, "");
+        lines.written(1);
+
+        assertThat(logger.take())
+                .containsExactly("INFO session red-place7 [2a0a:e5c0:13::1] is up peer=red-place7 state=Established");
+    }
+
+    @Test
+    void a_session_that_goes_down_is_one_line() {
+        up();
+
+        lines.transition(PEER, SessionState.ESTABLISHED, SessionState.IDLE, "hold timer expired");
+        lines.trouble(PEER, "hold timer expired");
+
+        assertThat(logger.take())
+                .containsExactly("WARNING session red-place7 [2a0a:e5c0:13::1] is down: hold timer expired"
+                        + " peer=red-place7 state=Idle");
+    }
+
+    @Test
+    void two_sessions_of_one_peer_have_lines_of_their_own() {
+        PeerConfig gateway = Fixtures.gateway("any", Optional.of("eth0"));
+        Peer first = Fixtures.peer(gateway, "fe80::1");
+        lines.transition(first, SessionState.OPEN_CONFIRM, SessionState.ESTABLISHED, "");
+        lines.trouble(Fixtures.peer(gateway, "fe80::2"), "connection refused");
+
+        assertThat(logger.take())
+                .containsExactly(
+                        "INFO session any [fe80::1%eth0] is up peer=any state=Established",
+                        "WARNING session any [fe80::2%eth0] is down: connection refused peer=any state=Idle");
+    }
+
+    @Test
+    void trouble_of_a_session_that_stays_up_does_not_say_that_it_is_down() {
+        up();
+
+        lines.trouble(PEER, "no next hop is known");
+
+        assertThat(logger.take())
+                .containsExactly("WARNING session red-place7 [2a0a:e5c0:13::1] has trouble: no next hop is known"
+                        + " peer=red-place7 state=Established");
+    }
+
+    @Test
+    void another_cause_is_another_line() {
+        lines.trouble(PEER, "connection refused");
+        lines.trouble(PEER, "it is in AS 65009, not 65001");
+
+        assertThat(logger.take()).hasSize(2);
+    }
+
+    @Test
+    void causes_that_take_turns_are_a_line_each_until_the_session_was_up() {
+        for (int retry = 0; retry < 3; retry++) {
+            lines.trouble(PEER, "it is in AS 65009, not 65001");
+            lines.trouble(PEER, "the peer closed the connection");
+        }
+        assertThat(logger.take()).hasSize(2);
+
+        up();
+        lines.transition(PEER, SessionState.ESTABLISHED, SessionState.IDLE, "the peer closed the connection");
+        assertThat(logger.take()).hasSize(1);
+    }
+
+    @Test
+    void what_a_peer_says_stays_one_line() {
+        lines.trouble(PEER, "Cease: maintenance\nINFO session red-place7 is up\u001b[2J\u2028");
+
+        assertThat(logger.take())
+                .singleElement()
+                .asString()
+                .contains("maintenance?INFO session red-place7 is up?[2J? peer=");
+    }
+
+    @Test
+    void a_session_that_we_end_ourselves_is_no_warning() {
+        up();
+
+        lines.stopping();
+        lines.transition(PEER, SessionState.ESTABLISHED, SessionState.IDLE, "maintenance");
+
+        assertThat(logger.take())
+                .containsExactly(
+                        "INFO session red-place7 [2a0a:e5c0:13::1] is down: maintenance peer=red-place7 state=Idle");
+    }
+
+    private void up() {
+        lines.transition(PEER, SessionState.OPEN_CONFIRM, SessionState.ESTABLISHED, "");
+        logger.take();
+    }
+}
