@@ -24,6 +24,9 @@ import io.porchlight.cluster.WatchScope;
 import io.porchlight.cluster.WatchTiming;
 import io.porchlight.cluster.WatchedResource;
 import io.porchlight.cluster.view.ClusterView;
+import io.porchlight.cluster.view.ServiceDetail;
+import io.porchlight.cluster.view.ServiceName;
+import io.porchlight.cluster.view.SkippedObject;
 import io.porchlight.config.ConfigError;
 import io.porchlight.config.ConfigListener;
 import io.porchlight.config.model.Settings;
@@ -34,6 +37,7 @@ import io.porchlight.host.HostView;
 import io.porchlight.host.HostWatch;
 import io.porchlight.observe.Answer;
 import io.porchlight.observe.Build;
+import io.porchlight.observe.ClusterEvidence;
 import io.porchlight.observe.HealthView;
 import io.porchlight.observe.Listeners;
 import io.porchlight.observe.LogLines;
@@ -103,7 +107,12 @@ public final class Porchlight implements ConfigListener {
         this.build = build;
         this.logger = logger;
         WatchScope scope = WatchScopes.of(settings);
-        Sources sources = new Sources(this::sessions, scope.resources(access.pod()), this::watch, this::decided);
+        Sources sources = new Sources(
+                this::sessions,
+                scope.resources(access.pod()),
+                this::watch,
+                this::decided,
+                new ClusterEvidence(this::detail, this::skipped));
         this.log = new LogLines(logger, settings);
         Metrics metrics = new Metrics(registry, build, settings, sources);
         this.book = new StatusBook(build, settings, sources, Clock.systemUTC());
@@ -244,6 +253,14 @@ public final class Porchlight implements ConfigListener {
 
     private ClusterStatus watch(WatchedResource resource) {
         return cluster.status(resource);
+    }
+
+    private Optional<ServiceDetail> detail(ServiceName service) {
+        return cluster.detail(service);
+    }
+
+    private List<SkippedObject> skipped() {
+        return cluster.skipped();
     }
 
     private Optional<AgentStatus> decided() {

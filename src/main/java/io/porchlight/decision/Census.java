@@ -1,40 +1,30 @@
 package io.porchlight.decision;
 
-import io.porchlight.cluster.view.ServiceSummary;
-import io.porchlight.cluster.view.VirtualIp;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
-import io.porchlight.net.IpAddress;
+import io.porchlight.net.IpPrefix;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Counts the Services that live in each prefix, their backends, and the addresses that should have routes of their
- * own. Goes over the Services once, whatever the number of prefixes: there can be ten thousand of them, and each
- * change of one asks for all.
+ * own: one pass, whatever the number of prefixes.
  */
 final class Census {
 
-    private final String nodeName;
     private final List<Tally> tallies = new ArrayList<>();
-    private final Map<IpAddress, Wanted> hostRoutes;
+    private final Map<IpPrefix, Wanted> hostRoutes;
 
     /** @param hostRoutes how many are expected */
-    Census(Settings settings, Collection<ServiceSummary> services, int hostRoutes) {
-        this.nodeName = settings.nodeName();
+    Census(Settings settings, Roll roll, int hostRoutes) {
         this.hostRoutes = HashMap.newHashMap(hostRoutes);
         for (PrefixSettings prefix : settings.prefixes().values()) {
-            tallies.add(new Tally(prefix, nodeName));
+            tallies.add(new Tally(prefix));
         }
-        long number = 0;
-        for (ServiceSummary service : services) {
-            for (VirtualIp ip : service.virtualIps()) {
-                look(ip, service, number);
-            }
-            number++;
+        for (int i = 0; i < roll.size(); i++) {
+            count(roll, i);
         }
     }
 
@@ -43,26 +33,26 @@ final class Census {
         return tallies;
     }
 
-    /** By address. */
-    Map<IpAddress, Wanted> hostRoutes() {
+    /** Those that there should be. */
+    Map<IpPrefix, Wanted> hostRoutes() {
         return hostRoutes;
     }
 
-    private void look(VirtualIp ip, ServiceSummary service, long number) {
-        for (int i = 0; i < tallies.size(); i++) {
-            Tally tally = tallies.get(i);
-            if (tally.sees(ip, service, number) && Residence.wantsHostRoute(tally.prefix(), service, ip)) {
-                want(ip.address(), i).by(service, i, ip.address(), nodeName);
-            }
+    private void count(Roll roll, int index) {
+        int prefix = roll.prefix(index);
+        if (prefix >= 0) {
+            tallies.get(prefix).count(roll.onNode(index), roll.inCluster(index), roll, index);
+        } else if (prefix == Roll.SEE_ROW) {
+            count(roll, index, roll.row(index));
         }
     }
 
-    private Wanted want(IpAddress address, int prefix) {
-        Wanted wanted = hostRoutes.get(address);
-        if (wanted == null) {
-            wanted = new Wanted(prefix);
-            hostRoutes.put(address, wanted);
+    private void count(Roll roll, int index, Row row) {
+        for (Row.Share share : row.shares()) {
+            tallies.get(share.prefix()).count(share.onNode(), share.inCluster(), roll, index);
+            for (IpPrefix route : share.wanted()) {
+                hostRoutes.computeIfAbsent(route, _ -> new Wanted()).count(row, share);
+            }
         }
-        return wanted;
     }
 }

@@ -46,12 +46,11 @@ public final class Decision {
         Agenda agenda = new Agenda();
         agenda.add(end.flatMap(Departures::deadline));
         boolean going = around.draining() || end.map(Decision::forGood).orElse(false);
-        Judge judge = new Judge(going, around.barred(), settings.drain().time(), now);
+        Judge judge = new Judge(
+                new Judge.Circumstances(going, around.barred(), settings.drain().time()), now);
 
-        Census census = new Census(
-                settings,
-                inputs.view().services().values(),
-                memory.hostRoutes().routes().size());
+        Roll roll = memory.roll().next(settings, inputs.view().services().values());
+        Census census = new Census(settings, roll, memory.hostRoutes().all().size());
         Map<String, Memory.Remembered> prefixes = prefixes(census, memory, judge, agenda);
         HostStandings hostRoutes = new HostRoutes(settings, memory, judge, agenda).judge(census.hostRoutes());
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
@@ -63,7 +62,7 @@ public final class Decision {
                 hostRoutes.routes(),
                 around.draining(),
                 end.flatMap(e -> departure(e, verdicts.values(), hostRoutes)),
-                new Memory(node, prefixes, hostRoutes, end),
+                new Memory(node, prefixes, hostRoutes, end, roll),
                 agenda.earliest());
     }
 
@@ -73,7 +72,7 @@ public final class Decision {
             PrefixSettings prefix = tally.prefix();
             Optional<Standing> before = memory.of(prefix).map(Memory.Remembered::standing);
             Standing standing = judge.judge(before, Claim.of(prefix, tally.evidence()));
-            standing.tell(prefix, agenda);
+            agenda.add(standing.deadline(prefix));
             prefixes.put(prefix.name(), new Memory.Remembered(prefix, standing));
         }
         return prefixes;

@@ -3,8 +3,8 @@ package io.porchlight.decision;
 import io.porchlight.cluster.view.ServiceName;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
-import io.porchlight.net.IpAddress;
 import io.porchlight.net.IpPrefix;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -59,37 +59,41 @@ final class HostRoutes {
     }
 
     /** @return the same object as before when nothing changed */
-    HostStandings judge(Map<IpAddress, Wanted> wanted) {
-        wanted.forEach(this::judgeWanted);
-        if (known < before.byAddress().size()) {
+    HostStandings judge(Map<IpPrefix, Wanted> wanted) {
+        boolean sameCircumstances = judge.circumstances().equals(before.circumstances());
+        wanted.forEach((route, by) -> {
+            Optional<HostStandings.Each> last = Optional.ofNullable(before.all().get(route));
+            known += last.isPresent() ? 1 : 0;
+            if (sameCircumstances
+                    && last.filter(l -> l.quiet() && by.by(l.by())).isPresent()) {
+                // Judged again, it would be found as it is.
+                judged.add(last.orElseThrow());
+            } else {
+                judgeWanted(route, by, last);
+            }
+        });
+        if (known < before.all().size()) {
             changed = true;
-            before.byAddress().forEach((address, each) -> {
-                if (!wanted.containsKey(address)) {
-                    judgeUnwanted(each);
+            before.all().forEach((route, last) -> {
+                if (!wanted.containsKey(route)) {
+                    judgeUnwanted(last);
                 }
             });
         }
-        return changed ? HostStandings.of(judged) : before;
+        return changed || !sameCircumstances ? HostStandings.of(judge.circumstances(), judged) : before;
     }
 
-    private void judgeWanted(IpAddress address, Wanted wanted) {
-        Optional<HostStandings.Each> last =
-                Optional.ofNullable(before.byAddress().get(address));
-        known += last.isPresent() ? 1 : 0;
+    private void judgeWanted(IpPrefix route, Wanted wanted, Optional<HostStandings.Each> last) {
         Home home = homes.get(wanted.prefix());
         Evidence evidence = wanted.evidence();
         Optional<Standing> stood = last.filter(home::has)
                 .map(HostStandings.Each::standing)
                 .or(() -> home.settled() ? Optional.of(Standing.unwanted(evidence, judge.now())) : Optional.empty());
         Standing standing = judge.judge(stood, new Claim(home.prefix(), wanted.reason(), evidence));
-        SortedSet<ServiceName> services =
-                wanted.services(last.map(l -> l.told().services()).orElse(NOBODY));
-        IpPrefix route = last.map(HostStandings.Each::route).orElseGet(() -> IpPrefix.host(address));
-        keep(
-                new HostStandings.Each(
-                        route, new HostRoute(home.prefix().name(), services, standing.verdict()), standing),
-                last,
-                home);
+        SortedSet<ServiceName> services = wanted.services();
+        HostRoute told = new HostRoute(home.prefix().name(), services, standing.verdict());
+        keep(route, told, standing, wanted.by(), home);
+        changed |= last.filter(judged.getLast()::equals).isEmpty();
     }
 
     private void judgeUnwanted(HostStandings.Each last) {
@@ -100,15 +104,14 @@ final class HostRoutes {
                     Standing standing = judge.judge(Optional.of(last.standing()), nobody);
                     if (standing.asked()) {
                         HostRoute told = new HostRoute(home.prefix().name(), NOBODY, standing.verdict());
-                        keep(new HostStandings.Each(last.route(), told, standing), Optional.of(last), home);
+                        keep(last.route(), told, standing, List.of(), home);
                     }
                 });
     }
 
-    private void keep(HostStandings.Each next, Optional<HostStandings.Each> last, Home home) {
-        boolean same = last.filter(next::equals).isPresent();
-        changed |= !same;
-        judged.add(same ? last.orElseThrow() : next);
-        next.standing().tell(home.prefix(), agenda);
+    private void keep(IpPrefix route, HostRoute told, Standing standing, List<Row> by, Home home) {
+        Optional<Instant> deadline = standing.deadline(home.prefix());
+        agenda.add(deadline);
+        judged.add(new HostStandings.Each(route, told, standing, by, deadline.isEmpty()));
     }
 }

@@ -1,32 +1,40 @@
 package io.porchlight.decision;
 
-import io.porchlight.net.IpAddress;
 import io.porchlight.net.IpPrefix;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How every host route stands after a decision.
  *
- * @param byAddress each of them; immutable
+ * @param circumstances under which they were judged
+ * @param all each of them; immutable
  * @param routes the same, as they are told
  */
-public record HostStandings(Map<IpAddress, Each> byAddress, Map<IpPrefix, HostRoute> routes) {
+public record HostStandings(
+        Judge.Circumstances circumstances, Map<IpPrefix, Each> all, Map<IpPrefix, HostRoute> routes) {
 
-    static final HostStandings NONE = new HostStandings(Map.of(), Map.of());
+    static final HostStandings NONE =
+            new HostStandings(new Judge.Circumstances(false, Optional.empty(), Duration.ZERO), Map.of(), Map.of());
 
-    /** One of them. */
-    public record Each(IpPrefix route, HostRoute told, Standing standing) {}
+    /**
+     * One of them.
+     *
+     * @param by the Services that wanted it, as they were
+     * @param quiet whether it stays as it is until something else changes
+     */
+    record Each(IpPrefix route, HostRoute told, Standing standing, List<Row> by, boolean quiet) {}
 
-    static HostStandings of(Collection<Each> all) {
-        Map<IpAddress, Each> byAddress = HashMap.newHashMap(all.size());
-        Map<IpPrefix, HostRoute> routes = HashMap.newHashMap(all.size());
+    static HostStandings of(Judge.Circumstances circumstances, Collection<Each> all) {
+        Map<IpPrefix, Each> byRoute = HashMap.newHashMap(all.size());
         for (Each each : all) {
-            byAddress.put(each.route().address(), each);
-            routes.put(each.route(), each.told());
+            byRoute.put(each.route(), each);
         }
-        return new HostStandings(Collections.unmodifiableMap(byAddress), Collections.unmodifiableMap(routes));
+        return new HostStandings(circumstances, Collections.unmodifiableMap(byRoute), new ToldRoutes(byRoute));
     }
 }

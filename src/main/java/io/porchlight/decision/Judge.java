@@ -6,22 +6,27 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/**
- * Judges one route after the other, each by how it stood before.
- *
- * @param going whether every route has to go, since the node drains or the agent ends for good
- * @param barred why nothing may be announced, whatever the backends say
- * @param leaveTime how long a route is told to be about to go; zero for not at all
- */
-record Judge(boolean going, Optional<Reason> barred, Duration leaveTime, Instant now) {
+/** Judges one route after the other, each by how it stood before. */
+record Judge(Circumstances circumstances, Instant now) {
+
+    /**
+     * What holds for all of them.
+     *
+     * @param going whether every route has to go, since the node drains or the agent ends for good
+     * @param barred why nothing may be announced, whatever the backends say
+     * @param leaveTime how long a route is told to be about to go; zero for not at all
+     */
+    record Circumstances(boolean going, Optional<Reason> barred, Duration leaveTime) {}
 
     /** @param before empty for a route whose first judgement counts at once */
     Standing judge(Optional<Standing> before, Claim claim) {
         Optional<Health> health = claim.waits()
                 ? Optional.of(Health.after(before.flatMap(Standing::health), claim.reason(), claim.prefix(), now))
                 : Optional.empty();
-        Reason beneath = barred.or(() -> health.map(Health::reason)).orElse(claim.reason());
-        Standing next = going ? go(before, health, beneath, claim) : stay(before, health, beneath, claim);
+        Reason beneath =
+                circumstances.barred().or(() -> health.map(Health::reason)).orElse(claim.reason());
+        Standing next =
+                circumstances.going() ? go(before, health, beneath, claim) : stay(before, health, beneath, claim);
         // The same object for the same standing: whoever compares ten thousand of them finds it out soon.
         return before.filter(next::equals).orElse(next);
     }
@@ -32,7 +37,7 @@ record Judge(boolean going, Optional<Reason> barred, Duration leaveTime, Instant
         Instant leavingSince = before.flatMap(Standing::leavingSince)
                 .filter(s -> !s.isAfter(now))
                 .orElse(now);
-        Instant until = leavingSince.plus(leaveTime);
+        Instant until = leavingSince.plus(circumstances.leaveTime());
         boolean leaves = beneath.announces() && announced(before) && until.isAfter(now);
         Instant since = since(before, leaves);
         if (!leaves) {

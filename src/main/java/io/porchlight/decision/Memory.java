@@ -10,13 +10,20 @@ import java.util.Optional;
  *
  * @param node the own Node as it was last seen: it speaks for one that has vanished since
  * @param prefixes by name
+ * @param hostRoutes how each of them stands
  * @param end since the agent was told to end
+ * @param roll spares the next decision what did not change; without it, it decides the same
  */
 public record Memory(
-        Optional<NodeView> node, Map<String, Remembered> prefixes, HostStandings hostRoutes, Optional<End> end) {
+        Optional<NodeView> node,
+        Map<String, Remembered> prefixes,
+        HostStandings hostRoutes,
+        Optional<End> end,
+        Roll roll) {
 
     /** Before the first decision. */
-    public static final Memory NONE = new Memory(Optional.empty(), Map.of(), HostStandings.NONE, Optional.empty());
+    public static final Memory NONE =
+            new Memory(Optional.empty(), Map.of(), HostStandings.NONE, Optional.empty(), Roll.NONE);
 
     public Memory {
         prefixes = Map.copyOf(prefixes);

@@ -61,7 +61,7 @@ public enum Residence {
     }
 
     /** Of a Service that has an address that counts. */
-    static Residence ofSelection(Selection selection, ServiceSummary service) {
+    private static Residence ofSelection(Selection selection, ServiceSummary service) {
         return switch (service.traits().claim()) {
             case OTHER_PROXY -> OTHER_PROXY;
             case HIDDEN -> HIDDEN;

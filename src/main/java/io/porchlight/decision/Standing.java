@@ -30,13 +30,15 @@ public record Standing(
         return health.isPresent() && health.get().reason().announces();
     }
 
-    /** The next time that something comes due: later than the decision. */
-    void tell(PrefixSettings prefix, Agenda agenda) {
-        health.ifPresent(h -> agenda.add(h.deadline(prefix)));
+    /** When it is to be judged again, though nothing else happens: later than now. */
+    Optional<Instant> deadline(PrefixSettings prefix) {
+        Agenda agenda = new Agenda();
+        agenda.add(health.flatMap(h -> h.deadline(prefix)));
         switch (verdict) {
-            case Verdict.Announce _ -> weight.ifPresent(w -> agenda.add(w.deadline()));
+            case Verdict.Announce _ -> agenda.add(weight.flatMap(RouteWeight::deadline));
             case Verdict.Leave leave -> agenda.add(Optional.of(leave.until()));
             case Verdict.Withdraw _ -> {}
         }
+        return agenda.earliest();
     }
 }

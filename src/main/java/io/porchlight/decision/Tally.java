@@ -1,17 +1,14 @@
 package io.porchlight.decision;
 
 import io.porchlight.cluster.view.Backends;
-import io.porchlight.cluster.view.ServiceSummary;
-import io.porchlight.cluster.view.VirtualIp;
 import io.porchlight.config.model.PrefixSettings;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What is counted of one prefix while the Services go by, one after the other. */
+/** What is counted of one prefix while the Services that live in it go by. */
 final class Tally {
 
     private final PrefixSettings prefix;
-    private final String nodeName;
     private final Map<String, Integer> perNode = new HashMap<>();
 
     /** Whether it still matters if any node reaches the minimum. */
@@ -21,13 +18,8 @@ final class Tally {
     private int onNode;
     private int inCluster;
 
-    // Of the Service that went by last.
-    private long lastNumber = -1;
-    private boolean lastIsResident;
-
-    Tally(PrefixSettings prefix, String nodeName) {
+    Tally(PrefixSettings prefix) {
         this.prefix = prefix;
-        this.nodeName = nodeName;
         this.minimumOpen = prefix.rule().announce() == PrefixSettings.Announce.NODE
                 && prefix.rule().minHealthy() > 1;
     }
@@ -36,37 +28,18 @@ final class Tally {
         return prefix;
     }
 
-    /**
-     * Looks at one address of a Service, and counts the Service the first time that one makes it live here.
-     *
-     * @param number tells the Service from the one before
-     * @return whether the Service lives here by this address
-     */
-    boolean sees(VirtualIp ip, ServiceSummary service, long number) {
-        if (!Residence.counts(prefix, ip)) {
-            return false;
+    /** A Service; its row is looked at only where it must be. */
+    void count(int healthyOnNode, int healthyInCluster, Roll roll, int index) {
+        services++;
+        onNode += healthyOnNode;
+        inCluster += healthyInCluster;
+        if (minimumOpen) {
+            countPerNode(roll.row(index).service().backends(prefix.cidr().family()));
         }
-        if (number != lastNumber) {
-            lastNumber = number;
-            lastIsResident = Residence.ofSelection(prefix.selection(), service) == Residence.RESIDENT;
-            if (lastIsResident) {
-                count(service.backends(prefix.cidr().family()));
-            }
-        }
-        return lastIsResident;
     }
 
     Evidence evidence() {
         return new Evidence(services, onNode, inCluster, required());
-    }
-
-    private void count(Backends backends) {
-        services++;
-        onNode += backends.healthyOn(nodeName);
-        inCluster += backends.healthy();
-        if (minimumOpen) {
-            countPerNode(backends);
-        }
     }
 
     /** Goes on only until a node has reached the minimum: with many Services that is soon. */

@@ -1,38 +1,30 @@
 package io.porchlight.decision;
 
-import io.porchlight.cluster.view.Backends;
 import io.porchlight.cluster.view.ServiceName;
-import io.porchlight.cluster.view.ServiceSummary;
-import io.porchlight.net.IpAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What is counted of one address that should have a route of its own, while the Services go by. */
+/** What is counted of one host route that there should be, while the Services go by. */
 final class Wanted {
 
-    private final List<ServiceName> services = new ArrayList<>(1);
+    private final List<Row> by = new ArrayList<>(1);
 
     /** Prefixes that overlap share the address; then it belongs to the first of them in the settings. */
-    private int prefix;
+    private int prefix = Integer.MAX_VALUE;
 
     private int onNode;
     private int inCluster;
 
-    Wanted(int prefix) {
-        this.prefix = prefix;
-    }
-
-    /** Counts each Service once, by however many fields it has the address. */
-    void by(ServiceSummary service, int ofPrefix, IpAddress address, String nodeName) {
-        prefix = Math.min(prefix, ofPrefix);
-        if (services.isEmpty() || !services.getLast().equals(service.name())) {
-            services.add(service.name());
-            Backends backends = service.backends(address.family());
-            onNode += backends.healthyOn(nodeName);
-            inCluster += backends.healthy();
+    /** A Service comes once for each prefix that the address lies in, and is counted for the first. */
+    void count(Row row, Row.Share share) {
+        prefix = Math.min(prefix, share.prefix());
+        if (by.isEmpty() || by.getLast() != row) {
+            by.add(row);
+            onNode += share.onNode();
+            inCluster += share.inCluster();
         }
     }
 
@@ -41,18 +33,37 @@ final class Wanted {
         return prefix;
     }
 
+    /** The Services that want it. */
+    List<Row> by() {
+        return by;
+    }
+
+    /** Whether the same Services, each as it was, want it. */
+    boolean by(List<Row> before) {
+        if (by.size() != before.size()) {
+            return false;
+        }
+        for (int i = 0; i < by.size(); i++) {
+            if (by.get(i) != before.get(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     Evidence evidence() {
-        return new Evidence(services.size(), onNode, inCluster, 1);
+        return new Evidence(by.size(), onNode, inCluster, 1);
     }
 
     Reason reason() {
         return onNode > 0 ? Reason.HEALTHY_BACKENDS : Reason.NO_HEALTHY_BACKENDS;
     }
 
-    /** @param before is given back where it is the same: most of the time it is */
-    SortedSet<ServiceName> services(SortedSet<ServiceName> before) {
-        return before.size() == services.size() && before.containsAll(services)
-                ? before
-                : Collections.unmodifiableSortedSet(new TreeSet<>(services));
+    SortedSet<ServiceName> services() {
+        SortedSet<ServiceName> names = new TreeSet<>();
+        for (Row row : by) {
+            names.add(row.service().name());
+        }
+        return Collections.unmodifiableSortedSet(names);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Decides, for each prefix, whether this node announces it, and says why. Pure: time comes in as a value, and what
- * must be remembered goes out as one.
+ * Decides, for each prefix and for each address that has a route of its own, whether this node announces it, and says
+ * why; and how the agent ends. Pure: time comes in as a value, and what must be remembered goes out as one.
  */
 package io.porchlight.decision;

@@ -5,26 +5,26 @@ import io.porchlight.cluster.view.ServiceName;
 import io.porchlight.cluster.view.SkippedObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** What the watches know beside the view. May wait for their thread. */
-public interface ClusterEvidence {
+/**
+ * What the watches know beside the view. Each may wait for their thread.
+ *
+ * @param detail a Service with its slices; empty where there is no such Service
+ * @param skipped the objects that make no sense now, whole or in part
+ */
+public record ClusterEvidence(
+        Function<ServiceName, Optional<ServiceDetail>> detail, Supplier<List<SkippedObject>> skipped) {
 
     /** For whoever has no watches. */
-    ClusterEvidence NONE = new ClusterEvidence() {
-        @Override
-        public Optional<ServiceDetail> detail(ServiceName service) {
-            return Optional.empty();
-        }
+    public static final ClusterEvidence NONE = new ClusterEvidence(_ -> Optional.empty(), List::of);
 
-        @Override
-        public List<SkippedObject> skipped() {
-            return List.of();
-        }
-    };
+    Optional<ServiceDetail> detail(ServiceName service) {
+        return detail.apply(service);
+    }
 
-    /** A Service with its slices; empty where there is no such Service. */
-    Optional<ServiceDetail> detail(ServiceName service);
-
-    /** The objects that make no sense now, whole or in part. */
-    List<SkippedObject> skipped();
+    List<SkippedObject> skippedNow() {
+        return skipped.get();
+    }
 }

@@ -90,7 +90,7 @@ final class Explainer {
         if (service.isPresent()) {
             return new Answer.Explained(explanations.service(asked, service.get()));
         }
-        return known.cluster().skipped().stream()
+        return known.cluster().skippedNow().stream()
                 .filter(skipped -> skipped.name().equals(name.toString()))
                 .findFirst()
                 .<Answer>map(skipped -> new Answer.Unknown(skipped(skipped)))

@@ -70,7 +70,7 @@ final class Explanations {
         aggregate.forEach(route -> why.addAll(why(route)));
         why.addAll(exposed(prefix, inside, aggregate));
         why.addAll(skipped(
-                known.cluster().skipped().stream().map(Explainer::skipped).toList()));
+                known.cluster().skippedNow().stream().map(Explainer::skipped).toList()));
         return new Explanation(
                 asked(query, Kind.PREFIX),
                 answer(prefix, aggregate),
@@ -94,7 +94,7 @@ final class Explanations {
 
     private List<String> changes(Announceable route, List<ExplainedService> services) {
         Stream<String> session = places.unheard(route).stream()
-                .map(_ -> "A peer is told as soon as its session is Established and takes the route.");
+                .map(_ -> "A peer is told as soon as what its note says is no longer so.");
         return Stream.concat(session, remedies.of(route, services).stream()).toList();
     }
 
@@ -243,7 +243,7 @@ final class Explanations {
 
     private Stream<String> skippedOf(ServiceSummary service) {
         String name = service.name().toString();
-        return known.cluster().skipped().stream()
+        return known.cluster().skippedNow().stream()
                 .filter(object -> object.name().equals(name) || object.name().startsWith(name + "-"))
                 .map(Explainer::skipped);
     }

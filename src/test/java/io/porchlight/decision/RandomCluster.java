@@ -91,6 +91,22 @@ final class RandomCluster {
                 0);
     }
 
+    /** Another one, in which some Services are the very same objects. */
+    ClusterView viewAfter(ClusterView before) {
+        ClusterView other = view();
+        if (oneIn(4)) {
+            return other;
+        }
+        Map<ServiceName, ServiceSummary> services = new HashMap<>(before.services());
+        services.keySet().removeIf(_ -> oneIn(6));
+        other.services().forEach((name, service) -> {
+            if (oneIn(3)) {
+                services.put(name, service);
+            }
+        });
+        return new ClusterView(services, other.node(), other.pod(), other.daemonSet(), 0);
+    }
+
     HostView host() {
         Map<String, Gate> gates = new HashMap<>();
         if (!oneIn(10)) {

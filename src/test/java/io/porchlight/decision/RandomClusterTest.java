@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomClusterTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
-    private static final int ROUNDS = 2_000;
+    private static final int ROUNDS = 1_000;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Random events over time, and what must hold whatever they are. */
 class RandomCourseTest {
 
-    private static final int COURSES = 100;
+    private static final int COURSES = 80;
     private static final int STEPS = 60;
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(6);
 
@@ -90,8 +90,8 @@ class RandomCourseTest {
             }
         }
         assertThat(kinds).containsExactlyInAnyOrder(Departure.Kind.values());
-        assertThat(leaves).isGreaterThan(100);
-        assertThat(waits).isGreaterThan(10);
+        assertThat(leaves).isPositive();
+        assertThat(waits).isPositive();
     }
 
     private void start() {
@@ -117,7 +117,15 @@ class RandomCourseTest {
         }
         now = later;
         change();
-        return Decision.decide(inputs, before.memory(), now);
+        Outcome outcome = Decision.decide(inputs, before.memory(), now);
+        assertThat(outcome)
+                .as("what is kept to be quick changes nothing")
+                .isEqualTo(Decision.decide(inputs, withoutRoll(before.memory()), now));
+        return outcome;
+    }
+
+    private static Memory withoutRoll(Memory memory) {
+        return new Memory(memory.node(), memory.prefixes(), memory.hostRoutes(), memory.end(), Roll.NONE);
     }
 
     private void nothingChangesUntil(Instant deadline, Outcome before) {
@@ -140,7 +148,7 @@ class RandomCourseTest {
                 : inputs.ending();
         inputs = new Inputs(
                 settings,
-                random.oneIn(2) ? random.view() : inputs.view(),
+                random.oneIn(2) ? random.viewAfter(inputs.view()) : inputs.view(),
                 random.oneIn(4) ? random.host() : inputs.host(),
                 ending);
     }

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -243,7 +244,13 @@ class HostWatchTest {
     }
 
     private void write(String fourth, String sixth) throws IOException {
-        Files.writeString(procNet.resolve("route"), fourth);
-        Files.writeString(procNet.resolve("ipv6_route"), sixth);
+        write("route", fourth);
+        write("ipv6_route", sixth);
+    }
+
+    /** In one step: the watch may look at any moment. */
+    private void write(String table, String lines) throws IOException {
+        Path whole = Files.writeString(procNet.resolve(table + ".new"), lines);
+        Files.move(whole, procNet.resolve(table), StandardCopyOption.ATOMIC_MOVE);
     }
 }

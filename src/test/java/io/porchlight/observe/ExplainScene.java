@@ -263,16 +263,6 @@ final class ExplainScene {
     }
 
     private ClusterEvidence evidence() {
-        return new ClusterEvidence() {
-            @Override
-            public Optional<ServiceDetail> detail(ServiceName service) {
-                return Optional.ofNullable(services.get(service));
-            }
-
-            @Override
-            public List<SkippedObject> skipped() {
-                return skipped;
-            }
-        };
+        return new ClusterEvidence(name -> Optional.ofNullable(services.get(name)), () -> skipped);
     }
 }

@@ -97,7 +97,7 @@ class ExplainerTest {
         scene.prefix = Fixtures.prefix("services", "10.96.0.0/12");
         scene.service("default/old", "10.96.0.7", ServiceTraits.PLAIN, "1 here ready");
 
-        assertThat(scene.explain("10.96.0.7")).startsWith("10.96.0.7 (default/old) is announced by this node");
+        assertThat(scene.explain("10.96.0.7")).startsWith("10.96.0.7 (default/old) would be announced by this node");
         assertThat(scene.explain("10.96.0.8")).contains("'ip rule add iif UPLINK to 10.96.0.0/12 unreachable'");
     }
 
@@ -112,8 +112,8 @@ class ExplainerTest {
         assertThat(scene.ask("default/etherpd"))
                 .isEqualTo(
                         new Answer.Unknown("'default/etherpd' is neither a prefix of the configuration, nor an address,"
-                                + " nor a Service of the cluster (namespace/name); closest: default/etherpad, services,"
-                                + " default/nginx-service"));
+                                + " nor a Service of the cluster (namespace/name); closest: default/etherpad,"
+                                + " default/nginx-service, services"));
         assertThat(scene.explain("etherpad")).contains("closest: default/etherpad");
         assertThat(scene.explain("servics")).contains("closest: services");
         assertThat(scene.explain("a\u001b[2Jb\u202e")).startsWith("'a?[2Jb?' is neither");
