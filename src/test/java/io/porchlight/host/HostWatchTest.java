@@ -244,12 +244,12 @@ class HostWatchTest {
     }
 
     private void write(String fourth, String sixth) throws IOException {
-        write("route", fourth);
-        write("ipv6_route", sixth);
+        replace("route", fourth);
+        replace("ipv6_route", sixth);
     }
 
     /** In one step: the watch may look at any moment. */
-    private void write(String table, String lines) throws IOException {
+    private void replace(String table, String lines) throws IOException {
         Path whole = Files.writeString(procNet.resolve(table + ".new"), lines);
         Files.move(whole, procNet.resolve(table), StandardCopyOption.ATOMIC_MOVE);
     }
