@@ -49,9 +49,10 @@ final class Reachability {
     }
 
     private CompletableFuture<HttpResponse<String>> get(URI uri) {
+        // Later than our own, which says it in our words: this one lets go of the connection.
         HttpRequest request = http.newHttpRequestBuilder()
                 .uri(uri)
-                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .timeout(2 * timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .build();
         return http.sendAsync(request, String.class);
     }

@@ -89,8 +89,7 @@ class HostWatchTest {
         write(FOURTH, SIXTH);
         watch.follow(true, List.of());
         await().untilAsserted(() -> assertThat(views).containsExactly(BOTH));
-        Files.delete(procNet.resolve("route"));
-        Files.createDirectory(procNet.resolve("route"));
+        spoil("route");
         await().untilAsserted(() -> assertThat(causes).hasSize(1));
         askForDrain();
         await("the rest goes on")
@@ -246,6 +245,12 @@ class HostWatchTest {
     private void write(String fourth, String sixth) throws IOException {
         replace("route", fourth);
         replace("ipv6_route", sixth);
+    }
+
+    /** A folder in the place of a file cannot be read, not even by root. In one step, as below. */
+    private void spoil(String table) throws IOException {
+        Path folder = Files.createSymbolicLink(procNet.resolve(table + ".new"), procNet);
+        Files.move(folder, procNet.resolve(table), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** In one step: the watch may look at any moment. */
