@@ -166,9 +166,9 @@ public final class Porchlight implements ConfigListener {
 
     @Override
     public void reloaded(Settings settings) {
-        observers.reloaded(settings);
         // Decided by before the view holds what they choose, they would find no Services, and withdraw.
         cluster.narrow(WatchScopes.of(settings), () -> {
+            observers.reloaded(settings);
             // The agent first: it still looks at the gates of before, which the host lets go of.
             agent.settingsChanged(settings);
             followHost(settings);

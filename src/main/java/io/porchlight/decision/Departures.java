@@ -64,6 +64,10 @@ final class Departures {
         if (!ending.current()) {
             return Optional.of("a watch on the cluster was down, so that nothing is known for sure");
         }
+        if (inputs.settings().bgp().peers().values().stream()
+                .noneMatch(peer -> peer.session().gracefulRestart().enabled())) {
+            return Optional.of("no peer is asked to keep routes over a restart");
+        }
         ClusterView view = inputs.view();
         if (view.pod().isEmpty()) {
             return Optional.of("the own Pod is not known");

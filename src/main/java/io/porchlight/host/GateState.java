@@ -5,11 +5,12 @@ import io.porchlight.host.HostView.Gate.State;
 import java.util.Optional;
 
 /**
- * What the answers of a gate have come to. Pure. The first answer is the first judgement, and a gate that was never open
- * opens with the first success: nothing flaps there. From then on it takes several in a row, for either side.
+ * What the answers of a gate have come to. Pure. A gate that was never open opens with the first success: nothing flaps
+ * there. Everything else takes several answers in a row, the first closing too: an agent that starts on a node whose
+ * routes its neighbors kept must not lose them by one late answer.
  *
  * @param everOpen whether it was ever open
- * @param against answers in a row that speak against the judgement in force
+ * @param against answers in a row that speak against the judgement in force, or failures before the first
  */
 record GateState(Gate gate, boolean everOpen, int against) {
 
@@ -26,7 +27,7 @@ record GateState(Gate gate, boolean everOpen, int against) {
      */
     GateState after(Optional<String> failure, int inARow) {
         return switch (gate.state()) {
-            case UNKNOWN -> failure.map(this::closed).orElseGet(GateState::opened);
+            case UNKNOWN -> failure.map(cause -> inUnknown(cause, inARow)).orElseGet(GateState::opened);
             case OPEN -> failure.map(cause -> inOpen(cause, inARow)).orElseGet(GateState::opened);
             case CLOSED -> failure.map(this::closed).orElseGet(() -> successInClosed(inARow));
         };
@@ -38,6 +39,12 @@ record GateState(Gate gate, boolean everOpen, int against) {
 
     private GateState closed(String cause) {
         return new GateState(new Gate(State.CLOSED, cause), everOpen, 0);
+    }
+
+    private GateState inUnknown(String cause, int inARow) {
+        return against + 1 >= inARow
+                ? closed(cause)
+                : new GateState(new Gate(State.UNKNOWN, cause), false, against + 1);
     }
 
     private GateState inOpen(String cause, int inARow) {

@@ -33,6 +33,9 @@ final class HostLines implements HostListener {
         if (!now.defaultRouters().equals(before.defaultRouters())) {
             routers(now.defaultRouters());
         }
+        before.gates().keySet().stream()
+                .filter(name -> !now.gates().containsKey(name))
+                .forEach(closedBecause::forget);
         new TreeMap<>(now.gates()).forEach((name, gate) -> gate(name, before.gates(), gate));
         if (now.drainAsked() != before.drainAsked()) {
             String words = now.drainAsked()

@@ -68,6 +68,7 @@ public final class Metrics implements SpeakerListener, AgentListener, HostListen
     private final AtomicLong rejections = new AtomicLong();
     private volatile boolean lastReloadSuccessful = true;
     private volatile boolean draining;
+    private volatile Optional<Departure.Kind> departing = Optional.empty();
     private volatile HostView host = HostView.NONE;
     private volatile Map<IpPrefix, HostRoute> hostRoutes = Map.of();
 
@@ -114,7 +115,9 @@ public final class Metrics implements SpeakerListener, AgentListener, HostListen
     public void hostRoutes(Map<IpPrefix, HostRoute> changed, Set<IpPrefix> gone) {}
 
     @Override
-    public void departing(Departure departure) {}
+    public void departing(Departure departure) {
+        departing = Optional.of(departure.kind());
+    }
 
     @Override
     public void decided(Outcome outcome, Duration took) {
@@ -211,6 +214,13 @@ public final class Metrics implements SpeakerListener, AgentListener, HostListen
                 "Whether the node is draining, whoever asked for it.",
                 Tags.empty(),
                 () -> draining ? 1 : 0);
+        for (Departure.Kind kind : Departure.Kind.values()) {
+            meters.gauge(
+                    "porchlight_departing",
+                    "Whether the agent was told to end, and ends so: it restarts and leaves its routes, or shuts down.",
+                    Tags.of("kind", Labels.of(kind)),
+                    () -> departing.filter(kind::equals).isPresent() ? 1 : 0);
+        }
         String help = "Changes of the configuration file, by whether it could be used.";
         meters.counter("porchlight_config_reloads_total", help, Tags.of("result", "success"), reloads::get);
         meters.counter("porchlight_config_reloads_total", help, Tags.of("result", "failure"), rejections::get);

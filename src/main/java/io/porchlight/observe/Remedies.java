@@ -77,7 +77,7 @@ final class Remedies {
                 "Gate " + gate.name() + " is asked every " + span(gate.interval()) + "; one answer of 200 opens it.";
             case CLOSED ->
                 "Gate " + gate.name() + " opens once " + info.url() + " answers 200"
-                        + (gate.failures() == 1 ? "" : ", " + gate.failures() + " times in a row")
+                        + (gate.failures() == 1 ? "" : ", at the latest after " + gate.failures() + " times in a row")
                         + "; it is asked every "
                         + span(gate.interval()) + (info.cause().isEmpty() ? "" : ", and the last time: " + info.cause())
                         + ".";

@@ -19,6 +19,7 @@ import io.porchlight.cluster.OwnPod;
 import io.porchlight.cluster.WatchedResource;
 import io.porchlight.config.ConfigError;
 import io.porchlight.config.model.PeerConfig;
+import io.porchlight.decision.Departure;
 import io.porchlight.decision.HostRoute;
 import io.porchlight.decision.Verdict;
 import io.porchlight.host.HostView;
@@ -272,6 +273,16 @@ class MetricsTest {
     }
 
     @Test
+    void how_the_agent_ends_shows() {
+        assertThat(scrape().value("porchlight_departing", "kind", "restart")).isZero();
+
+        metrics.departing(new Departure(Departure.Kind.RESTART, true, "the own Pod is being deleted"));
+
+        assertThat(scrape().value("porchlight_departing", "kind", "restart")).isOne();
+        assertThat(scrape().value("porchlight_departing", "kind", "shutdown")).isZero();
+    }
+
+    @Test
     void draining_shows() {
         metrics.decided(Fixtures.outcome(Map.of(), true), Duration.ZERO);
 
@@ -436,6 +447,7 @@ class MetricsTest {
                 "porchlight_config_reloads_total{result=\"success\",}",
                 "porchlight_config_reloads_total{result=\"failure\",}",
                 "porchlight_config_last_reload_successful",
+                "porchlight_departing",
                 "porchlight_draining",
                 "porchlight_build_info{revision=\"abcdef0\",version=\"1.2.3\",}"));
         for (String action : List.of("treat-as-withdraw", "attribute-discard", "session-reset")) {
