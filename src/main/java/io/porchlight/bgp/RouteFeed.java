@@ -21,6 +21,8 @@ final class RouteFeed {
     private final Set<Family> asked = EnumSet.noneOf(Family.class);
     private Optional<Family> refreshing = Optional.empty();
     private ChannelFuture lastWrite;
+    private ChannelFuture awaited;
+    private long due = -1;
     private long handedOver = -1;
 
     /**
@@ -108,16 +110,22 @@ final class RouteFeed {
         if (generation <= handedOver) {
             return;
         }
+        due = generation;
         if (lastWrite == null || lastWrite.isSuccess()) {
-            handedOver = generation;
-            progress.run();
-        } else {
-            lastWrite.addListener(write -> {
-                if (write.isSuccess() && generation > handedOver) {
-                    handedOver = generation;
-                    progress.run();
+            handedOver();
+        } else if (awaited != lastWrite) {
+            // Once for each write: while a peer reads nothing, generations that concern others come and go.
+            awaited = lastWrite;
+            awaited.addListener(write -> {
+                if (write.isSuccess() && write == awaited && due > handedOver) {
+                    handedOver();
                 }
             });
         }
+    }
+
+    private void handedOver() {
+        handedOver = due;
+        progress.run();
     }
 }

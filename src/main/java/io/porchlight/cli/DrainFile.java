@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** The file that asks the agent for a drain by being there. */
 final class DrainFile {
@@ -19,7 +20,14 @@ final class DrainFile {
     boolean write(String reason) throws NotDoneException {
         try {
             boolean before = Files.exists(file);
-            Files.writeString(file, reason.strip() + System.lineSeparator());
+            // In one step: half a file would drain, and its failure say that it did not.
+            Path whole = file.resolveSibling(file.getFileName() + ".new");
+            try {
+                Files.writeString(whole, reason.strip() + System.lineSeparator());
+                Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(whole);
+            }
             return before;
         } catch (IOException e) {
             throw notDone(e);

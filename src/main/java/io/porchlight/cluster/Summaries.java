@@ -7,10 +7,13 @@ import io.porchlight.cluster.view.ServiceSummary;
 import io.porchlight.net.Family;
 import io.porchlight.net.IpAddress;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Makes a Service's summary, always whole, from the Service and its own slices. */
 final class Summaries {
@@ -59,11 +62,14 @@ final class Summaries {
                 healthy);
     }
 
-    /** What counts as healthy in these slices. */
+    /** What counts as healthy in these slices, for each family by itself: kube-proxy serves each by itself too. */
     private static Predicate<Endpoint> healthy(Collection<SliceFacts> slices) {
-        boolean allTerminating =
-                slices.stream().flatMap(slice -> slice.endpoints().stream()).allMatch(Endpoint::terminating);
-        return allTerminating ? Endpoint::serving : Endpoint::healthy;
+        Set<Family> staying = slices.stream()
+                .flatMap(slice -> slice.endpoints().stream())
+                .filter(endpoint -> !endpoint.terminating())
+                .map(endpoint -> endpoint.address().family())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Family.class)));
+        return endpoint -> staying.contains(endpoint.address().family()) ? endpoint.healthy() : endpoint.serving();
     }
 
     private static Backends count(Collection<Endpoint> backends, Family family, Predicate<Endpoint> healthy) {

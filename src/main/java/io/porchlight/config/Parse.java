@@ -100,7 +100,10 @@ final class Parse {
         return labelSelector(text);
     }
 
-    /** A process's own folder is nothing that a configuration should depend on. */
+    /**
+     * A process's own folder is nothing that a configuration should depend on. The text is not repeated: it can be the
+     * password itself, in the place of its file's path.
+     */
     static Path absolutePath(String text) {
         try {
             Path path = Path.of(text);
@@ -108,9 +111,10 @@ final class Parse {
                 return path;
             }
         } catch (InvalidPathException _) {
-            throw wrong(text, "is no path");
+            throw new IllegalArgumentException("is no path; write the path of a file, from the root");
         }
-        throw wrong(text, "is no full path; write it from the root, as in /etc/porchlight/secrets/red");
+        throw new IllegalArgumentException(
+                "is no full path; write it from the root, as in /etc/porchlight/secrets/red");
     }
 
     static AsNumber asNumber(String text) {

@@ -13,6 +13,9 @@ final class ParseTime {
     private static final Duration MAX_HOLD_TIME = Duration.ofSeconds(65_535);
     private static final Duration MAX_CONNECT_RETRY = Duration.ofMinutes(2);
     private static final Duration MAX_DELAY = Duration.ofHours(24);
+    /** The kernel, which looks after the rest of the timer, counts it in milliseconds of 31 bits. */
+    private static final Duration MAX_SEND_HOLD_TIME = Duration.ofHours(48);
+
     private static final Duration MAX_DRAIN_TIME = Duration.ofMinutes(5);
     private static final Duration MIN_GATE_INTERVAL = Duration.ofMillis(100);
     private static final Duration MAX_GATE_INTERVAL = Duration.ofMinutes(1);
@@ -50,8 +53,8 @@ final class ParseTime {
 
     static Duration sendHoldTime(String text) {
         Duration time = duration(text);
-        if (time.isZero()) {
-            throw Parse.wrong(text, "is no send hold time; write more than 0s");
+        if (time.isZero() || time.compareTo(MAX_SEND_HOLD_TIME) > 0) {
+            throw Parse.wrong(text, "is no send hold time; write more than 0s, at most 48h");
         }
         return time;
     }

@@ -10,6 +10,7 @@ import io.porchlight.config.model.PrefixSettings.Rule;
 import io.porchlight.config.model.PrefixSettings.Selection;
 import io.porchlight.config.model.PrefixSettings.Weight;
 import io.porchlight.config.model.PrefixSettings.WhenNothingHealthy;
+import io.porchlight.net.Community;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -32,6 +33,7 @@ final class PrefixReader {
 
     private static final long LOCAL_PREFERENCE = 100;
     private static final int MAX_PREPEND = 32;
+    private static final int MAX_COMMUNITIES = 198;
 
     private final String name;
     private final Values values;
@@ -96,10 +98,22 @@ final class PrefixReader {
                         + ", which asks for no healthy backend; remove one");
     }
 
+    /** A route can gain two of ours: GRACEFUL_SHUTDOWN while it leaves, and the link bandwidth. */
+    private List<Community> communities() {
+        Set<Community> communities = values.set("communities", Parse::community).orElse(Set.of());
+        if (communities.size() > MAX_COMMUNITIES) {
+            values.problem(
+                    "communities",
+                    "are " + communities.size() + ", more than a message has room for beside the rest; leave "
+                            + MAX_COMMUNITIES + " at most");
+        }
+        return List.copyOf(communities);
+    }
+
     private Policy policy() {
         Optional<Long> med = values.optional("med", Parse.between(0, Parse.MAX_FOUR_OCTETS));
         return new Policy(
-                List.copyOf(values.set("communities", Parse::community).orElse(Set.of())),
+                communities(),
                 values.orElse("local-preference", Parse.between(0, Parse.MAX_FOUR_OCTETS), LOCAL_PREFERENCE),
                 med.map(OptionalLong::of).orElseGet(OptionalLong::empty),
                 values.orElse("prepend", Parse.between(0, MAX_PREPEND), 0L).intValue(),

@@ -37,7 +37,7 @@ final class HostRoutes {
     private int known;
     private boolean changed;
 
-    /** @param settled whether it was judged before with the same {@code host-routes} */
+    /** @param settled whether it was judged before by the same {@code host-routes} and the same selection of Services */
     private record Home(PrefixSettings prefix, boolean settled) {
         boolean has(HostStandings.Each each) {
             return each.told().prefix().equals(prefix.name());
@@ -50,7 +50,8 @@ final class HostRoutes {
         this.agenda = agenda;
         for (PrefixSettings prefix : settings.prefixes().values()) {
             boolean settled = memory.of(prefix)
-                    .filter(r -> r.settings().hostRoutes() == prefix.hostRoutes())
+                    .filter(r -> r.settings().hostRoutes() == prefix.hostRoutes()
+                            && r.settings().selection().equals(prefix.selection()))
                     .isPresent();
             Home home = new Home(prefix, settled);
             homes.add(home);

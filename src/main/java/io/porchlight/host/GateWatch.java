@@ -40,7 +40,7 @@ final class GateWatch implements AutoCloseable {
     /** Asks at once, and from then on. To be called once. */
     void start() {
         threads.scheduleWithFixedDelay(
-                this::ask, 0, Math.max(1, probe.interval().toMillis()), TimeUnit.MILLISECONDS);
+                Guarded.task(this::ask), 0, Math.max(1, probe.interval().toMillis()), TimeUnit.MILLISECONDS);
     }
 
     /** Asks no more; a question under way still ends in time. */

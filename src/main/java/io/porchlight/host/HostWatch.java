@@ -87,10 +87,10 @@ public final class HostWatch implements AutoCloseable {
     }
 
     private void every(Duration interval, Runnable look) {
-        Runnable check = () -> {
+        Runnable check = Guarded.task(() -> {
             look.run();
             tell();
-        };
+        });
         thread.scheduleWithFixedDelay(check, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -128,7 +128,7 @@ public final class HostWatch implements AutoCloseable {
 
     private void post(Runnable task) {
         try {
-            thread.execute(task);
+            thread.execute(Guarded.task(task));
         } catch (RejectedExecutionException _) {
             // Closed: nobody wants to know.
         }

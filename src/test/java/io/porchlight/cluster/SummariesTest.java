@@ -62,6 +62,11 @@ class SummariesTest {
                         Backends.NONE,
                         new Backends(2, Map.of("a", 1))),
                 arguments(
+                        "all of one family are terminating, whatever the other's do",
+                        List.of(six(terminating(1, "a", true)), four("b")),
+                        new Backends(1, Map.of("b", 1)),
+                        new Backends(1, Map.of("a", 1))),
+                arguments(
                         "one that is merely not ready keeps terminating ones from counting",
                         List.of(six(terminating(1, "a", true), unready(2, "b"))),
                         Backends.NONE,

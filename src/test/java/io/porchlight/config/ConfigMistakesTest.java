@@ -12,7 +12,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -116,6 +119,7 @@ class ConfigMistakesTest {
                 arguments(peer(GOOD_PEER + "holdTime: 9s"), PEER + ".holdTime", "did you mean hold-time?"),
                 arguments(peer(GOOD_PEER + "bfd: { enabled: true }"), PEER + ".bfd", "BFD is not there yet"),
                 arguments(peer(GOOD_PEER + "send-hold-time: 0s"), PEER + ".send-hold-time", "more than 0s"),
+                arguments(peer(GOOD_PEER + "send-hold-time: 1000h"), PEER + ".send-hold-time", "at most 48h"),
                 arguments(peer(GOOD_PEER + "send-hold-time: 17s"), PEER + ".send-hold-time", "write 18s or more"),
                 arguments(
                         peer(GOOD_PEER + "hold-time: 300s, send-hold-time: 8m"),
@@ -259,6 +263,13 @@ class ConfigMistakesTest {
                         PREFIX + ".services",
                         "'2001:db8::/112' is no label selector"),
                 arguments(prefix(GOOD_PREFIX + "weight: 3"), PREFIX + ".weight", "none or backends"),
+                arguments(
+                        prefix(GOOD_PREFIX
+                                + IntStream.range(0, 199)
+                                        .mapToObj(i -> "65534:" + i)
+                                        .collect(Collectors.joining(", ", "communities: [", "]"))),
+                        PREFIX + ".communities",
+                        "198 at most"),
                 arguments(prefix(GOOD_PREFIX + "communities: [65536:1]"), PREFIX + ".communities", "'65536:1'"),
                 arguments(prefix(GOOD_PREFIX + "communities: [no-exprot]"), PREFIX + ".communities", "no community"),
                 arguments(
@@ -409,5 +420,13 @@ class ConfigMistakesTest {
 
     static Stream<String> keys() {
         return Schema.paths().stream();
+    }
+
+    /** A slip that is made: what stands in place of the path is then what nobody may see. */
+    @Test
+    void a_password_in_the_place_of_its_file_is_not_repeated() {
+        assertThat(errors(peer(GOOD_PEER + "password-file: hunter2")).toString())
+                .contains("password-file")
+                .doesNotContain("hunter2");
     }
 }

@@ -16,6 +16,7 @@ import io.porchlight.cluster.view.ServiceTraits;
 import io.porchlight.config.model.PrefixSettings.AddressType;
 import io.porchlight.config.model.PrefixSettings.Announce;
 import io.porchlight.config.model.PrefixSettings.HostRoutes;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -177,6 +178,16 @@ class HostRoutesTest {
         course.at(0);
         assertThat(course.last().hostRoutes().keySet())
                 .containsExactlyInAnyOrder(Course.host(INSIDE), Course.host("10.96.0.7"));
+    }
+
+    /** What the configuration says is followed at once, also where withdrawals wait. */
+    @Test
+    void one_of_a_Service_that_is_no_longer_chosen_goes_at_once() {
+        PrefixExample slow = services().hostRoutes(HostRoutes.ALL).delays(Duration.ZERO, Duration.ofHours(1));
+        Course course = new Course(slow).services(clusterIp().healthy(HERE, 1));
+        assertThat(course.at(0).hostRoutes()).containsOnlyKeys(Course.host(INSIDE));
+        course.prefixes(slow.ignore(Set.of("default/s")));
+        assertThat(course.at(1).hostRoutes()).isEmpty();
     }
 
     @Test

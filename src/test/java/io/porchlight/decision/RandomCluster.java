@@ -72,7 +72,8 @@ final class RandomCluster {
         }
         DrainSettings drain = new DrainSettings(
                 "porchlight.io/drain", Set.of("ToBeDeletedByClusterAutoscaler"), false, delay(longestDelay));
-        Settings settings = SettingsExample.settings(drain, Optional.empty(), List.of(), prefixes);
+        Settings settings = SettingsExample.settings(
+                drain, Optional.empty(), List.of(SettingsExample.peer("red-place7")), prefixes);
         return oneIn(3) ? Course.withGates(settings, "kube-proxy") : settings;
     }
 

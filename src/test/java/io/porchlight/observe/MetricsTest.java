@@ -447,7 +447,8 @@ class MetricsTest {
                 "porchlight_config_reloads_total{result=\"success\",}",
                 "porchlight_config_reloads_total{result=\"failure\",}",
                 "porchlight_config_last_reload_successful",
-                "porchlight_departing",
+                "porchlight_departing{kind=\"restart\",}",
+                "porchlight_departing{kind=\"shutdown\",}",
                 "porchlight_draining",
                 "porchlight_build_info{revision=\"abcdef0\",version=\"1.2.3\",}"));
         for (String action : List.of("treat-as-withdraw", "attribute-discard", "session-reset")) {
