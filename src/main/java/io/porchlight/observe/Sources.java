@@ -28,15 +28,6 @@ public record Sources(
         Supplier<Optional<AgentStatus>> agent,
         ClusterEvidence cluster) {
 
-    /** Without what the watches know beside the view. */
-    public Sources(
-            Supplier<List<SessionStatus>> sessions,
-            Set<WatchedResource> watched,
-            Function<WatchedResource, ClusterStatus> watch,
-            Supplier<Optional<AgentStatus>> agent) {
-        this(sessions, watched, watch, agent, ClusterEvidence.NONE);
-    }
-
     Optional<SessionStatus> session(SessionKey key) {
         return sessions.get().stream()
                 .filter(session -> session.peer().key().equals(key))

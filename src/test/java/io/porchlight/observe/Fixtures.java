@@ -293,7 +293,8 @@ final class Fixtures {
                     () -> sessions,
                     WatchScope.EVERYTHING.resources(pod),
                     resource -> watches.getOrDefault(resource, unknown),
-                    () -> agent);
+                    () -> agent,
+                    ClusterEvidence.NONE);
         }
     }
 
