@@ -12,7 +12,8 @@ public interface ClusterListener {
     void watch(String resource, boolean up, String cause);
 
     /**
-     * An object made no sense and is left out, or the part of it that made none.
+     * An object made no sense and is left out, or the part of it that made none. Told once while it stays so, also when
+     * everything is listed anew; again when it was mended and is broken once more.
      *
      * @param object kind and {@code namespace/name}
      * @param problem what is wrong with it, one line

@@ -5,18 +5,12 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import io.porchlight.cluster.ClusterListener;
 import io.porchlight.cluster.view.ClusterView;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** How the watches of the cluster fare, and which of its objects make no sense. */
 final class ClusterLines implements ClusterListener {
 
-    /** More objects than this that make no sense, and old ones may be named again. */
-    private static final int REMEMBERED_OBJECTS = 1_000;
-
     private final Journal journal;
-    private final Map<String, String> problems = new ConcurrentHashMap<>();
     private volatile Optional<ClusterView> view = Optional.empty();
 
     ClusterLines(Journal journal) {
@@ -52,13 +46,7 @@ final class ClusterLines implements ClusterListener {
 
     @Override
     public void skipped(String object, String problem) {
-        if (problems.size() >= REMEMBERED_OBJECTS) {
-            problems.clear();
-        }
-        if (!problem.equals(problems.put(object, problem))) {
-            String words = object + " makes no sense and is left out, or that part of it: " + problem;
-            journal.logAndShow(
-                    WARNING, new LogLine(words).with("object", object), NodeEvent.Reason.OBJECT_SKIPPED, object);
-        }
+        String words = object + " makes no sense and is left out, or that part of it: " + problem;
+        journal.logAndShow(WARNING, new LogLine(words).with("object", object), NodeEvent.Reason.OBJECT_SKIPPED, object);
     }
 }

@@ -256,16 +256,36 @@ class ClusterWatchTest extends MockedCluster {
         assertThat(heard.skipped).as("after a list of the same").containsExactlyInAnyOrder(expected);
 
         touchSlice("stray", slice -> slice.editMetadata().addToLabels("x", "y").endMetadata());
-        kubectl.services().inNamespace("default").withName("etherpad").edit(old -> new ServiceBuilder(old)
-                .editSpec()
-                .withClusterIP("nowhere")
-                .withClusterIPs("nowhere")
-                .endSpec()
-                .build());
+        setClusterIp("nowhere");
         soon().until(() -> last().services().get(ETHERPAD).virtualIps().isEmpty());
         assertThat(heard.skipped)
                 .hasSize(4)
                 .contains("Service default/etherpad: clusterIP: 'nowhere' is not an IP address");
+    }
+
+    @Test
+    void an_object_that_was_mended_and_breaks_again_is_named_again() {
+        watch(server.url());
+        for (int times = 1; times <= 2; times++) {
+            int named = times;
+            setClusterIp("nowhere");
+            soon().until(() -> heard.skipped.size() == named);
+            setClusterIp("2a0a:e5c0:13:e2::e9e3");
+            soon().until(() -> last().services().get(ETHERPAD).virtualIps().size() == 1);
+        }
+        assertThat(heard.skipped)
+                .containsExactly(
+                        "Service default/etherpad: clusterIP: 'nowhere' is not an IP address",
+                        "Service default/etherpad: clusterIP: 'nowhere' is not an IP address");
+    }
+
+    private void setClusterIp(String address) {
+        kubectl.services().inNamespace("default").withName("etherpad").edit(old -> new ServiceBuilder(old)
+                .editSpec()
+                .withClusterIP(address)
+                .withClusterIPs(address)
+                .endSpec()
+                .build());
     }
 
     @Test
