@@ -17,9 +17,6 @@ import java.util.function.Supplier;
 public record ClusterEvidence(
         Function<ServiceName, Optional<ServiceDetail>> detail, Supplier<List<SkippedObject>> skipped) {
 
-    /** For whoever has no watches. */
-    public static final ClusterEvidence NONE = new ClusterEvidence(_ -> Optional.empty(), List::of);
-
     Optional<ServiceDetail> detail(ServiceName service) {
         return detail.apply(service);
     }

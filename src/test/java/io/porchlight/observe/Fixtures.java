@@ -66,6 +66,7 @@ final class Fixtures {
 
     static final Build BUILD = new Build("1.2.3", "abcdef0");
     static final Instant T0 = Instant.parse("2026-03-01T12:00:00Z");
+    static final ClusterEvidence NO_EVIDENCE = new ClusterEvidence(_ -> Optional.empty(), List::of);
     static final AsNumber AS = new AsNumber(65534);
     static final RouterId ROUTER_ID = RouterId.parse("10.0.0.11");
     static final PeerConfig RED = peer("red-place7", "2a0a:e5c0:13::1", 65001);
@@ -294,7 +295,7 @@ final class Fixtures {
                     WatchScope.EVERYTHING.resources(pod),
                     resource -> watches.getOrDefault(resource, unknown),
                     () -> agent,
-                    ClusterEvidence.NONE);
+                    NO_EVIDENCE);
         }
     }
 
