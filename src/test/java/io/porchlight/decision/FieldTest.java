@@ -102,7 +102,7 @@ class FieldTest {
     }
 
     @Test
-    void kube_router_1917_one_bad_service_stops_no_other() {
+    void trap_3_kube_router_1917_one_bad_service_stops_no_other() {
         ServiceSummary bad = new ServiceSummary(
                 new ServiceName("", ""),
                 Map.of(),
