@@ -31,7 +31,7 @@ final class DrainCommand implements Callable<Integer> {
             names = "--reason",
             paramLabel = "TEXT",
             defaultValue = "",
-            description = "Why: for whoever looks into the file.")
+            description = "Why: log, Events, status and explain show it, as one line of 200 characters at most.")
     private String reason;
 
     @Option(

@@ -35,7 +35,7 @@ public record Health(Reason reason, Optional<Instant> changingSince) {
     }
 
     /** When the change under way will have lasted long enough. */
-    Optional<Instant> deadline(PrefixSettings prefix) {
+    public Optional<Instant> deadline(PrefixSettings prefix) {
         Duration delay = reason.announces()
                 ? prefix.rule().withdrawDelay()
                 : prefix.rule().announceDelay();

@@ -30,6 +30,12 @@ public record HostStandings(
      */
     record Each(IpPrefix route, HostRoute told, Standing standing, List<Row> by, boolean quiet) {}
 
+    /** What the backends of a host route ask for; empty where there is no such route, or they are not asked. */
+    public Optional<Health> health(IpPrefix route) {
+        return Optional.ofNullable(all.get(route))
+                .flatMap(each -> each.standing().health());
+    }
+
     static HostStandings of(Judge.Circumstances circumstances, Collection<Each> all) {
         Map<IpPrefix, Each> byRoute = HashMap.newHashMap(all.size());
         for (Each each : all) {

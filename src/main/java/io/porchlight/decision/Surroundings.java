@@ -22,9 +22,9 @@ record Surroundings(Optional<String> drain, Optional<Reason> barred) {
     /** @param node as it was last seen */
     static Surroundings of(Settings settings, Optional<NodeView> node, HostView host) {
         List<String> causes = new ArrayList<>();
-        if (host.drainAsked()) {
-            causes.add("it was asked for on this node (porchlight drain)");
-        }
+        host.drain()
+                .ifPresent(reason -> causes.add("it was asked for on this node (porchlight drain)"
+                        + (reason.isEmpty() ? "" : ": \"" + reason + "\"")));
         node.ifPresent(n -> addCauses(causes, n, settings.drain()));
         Optional<String> drain = causes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", causes));
         Optional<Reason> barred = gatesOpen(settings, host)

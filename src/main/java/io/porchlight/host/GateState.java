@@ -9,15 +9,14 @@ import java.util.Optional;
  * there. Everything else takes several answers in a row, the first closing too: an agent that starts on a node whose
  * routes its neighbors kept must not lose them by one late answer.
  *
- * @param everOpen whether it was ever open
  * @param against answers in a row that speak against the judgement in force, or failures before the first
  */
-record GateState(Gate gate, boolean everOpen, int against) {
+record GateState(Gate gate, int against) {
 
     /** Before the first answer. */
-    static final GateState UNKNOWN = new GateState(new Gate(State.UNKNOWN, ""), false, 0);
+    static final GateState UNKNOWN = new GateState(new Gate(State.UNKNOWN, "", false), 0);
 
-    private static final Gate OPEN = new Gate(State.OPEN, "");
+    private static final Gate OPEN = new Gate(State.OPEN, "", true);
 
     /**
      * After one more answer.
@@ -34,24 +33,24 @@ record GateState(Gate gate, boolean everOpen, int against) {
     }
 
     private static GateState opened() {
-        return new GateState(OPEN, true, 0);
+        return new GateState(OPEN, 0);
     }
 
     private GateState closed(String cause) {
-        return new GateState(new Gate(State.CLOSED, cause), everOpen, 0);
+        return new GateState(new Gate(State.CLOSED, cause, gate.everOpen()), 0);
     }
 
     private GateState inUnknown(String cause, int inARow) {
         return against + 1 >= inARow
                 ? closed(cause)
-                : new GateState(new Gate(State.UNKNOWN, cause), false, against + 1);
+                : new GateState(new Gate(State.UNKNOWN, cause, false), against + 1);
     }
 
     private GateState inOpen(String cause, int inARow) {
-        return against + 1 >= inARow ? closed(cause) : new GateState(gate, true, against + 1);
+        return against + 1 >= inARow ? closed(cause) : new GateState(gate, against + 1);
     }
 
     private GateState successInClosed(int inARow) {
-        return !everOpen || against + 1 >= inARow ? opened() : new GateState(gate, true, against + 1);
+        return !gate.everOpen() || against + 1 >= inARow ? opened() : new GateState(gate, against + 1);
     }
 }

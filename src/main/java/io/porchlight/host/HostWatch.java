@@ -38,14 +38,14 @@ public final class HostWatch implements AutoCloseable {
     private boolean begun;
     private boolean followsRouters;
     private Optional<List<DefaultRouter>> routers = Optional.empty();
-    private boolean drainAsked;
+    private Optional<String> drain = Optional.empty();
     private Optional<HostView> last = Optional.empty();
     private boolean readable = true;
 
     /**
      * A watch that has not begun.
      *
-     * @param drainFile asks for a drain by being there; empty where nothing does
+     * @param drainFile asks for a drain by being there, and says why; empty where nothing does
      */
     public HostWatch(Path procNet, Optional<Path> drainFile, HostTiming timing, HostListener listener) {
         this.procNet = procNet;
@@ -95,7 +95,7 @@ public final class HostWatch implements AutoCloseable {
     }
 
     private void lookAtDrain() {
-        drainAsked = drainFile.filter(file -> Files.exists(file)).isPresent();
+        drain = drainFile.flatMap(DrainRequest::in);
     }
 
     private void lookAtRouters() {
@@ -118,7 +118,7 @@ public final class HostWatch implements AutoCloseable {
     /** No view before everything that is in it was looked at; gates say themselves that they are not judged yet. */
     private void tell() {
         if (!followsRouters || routers.isPresent()) {
-            HostView now = new HostView(routers.orElse(List.of()), gates.view(), drainAsked);
+            HostView now = new HostView(routers.orElse(List.of()), gates.view(), drain);
             if (!last.equals(Optional.of(now))) {
                 last = Optional.of(now);
                 listener.changed(now);

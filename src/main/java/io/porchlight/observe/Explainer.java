@@ -10,6 +10,7 @@ import io.porchlight.net.IpAddress;
 import io.porchlight.net.IpPrefix;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds out what is asked for: a prefix, an address or a Service. */
 final class Explainer {
@@ -106,7 +107,12 @@ final class Explainer {
         return new Answer.Unknown("'" + asked.replaceAll("[\\p{Cc}\\p{Cf}]", "?")
                 + "' is neither a prefix of the configuration, nor an address, nor a Service of the cluster (namespace/name)"
                 + (closest.isEmpty() ? "" : "; closest: " + String.join(", ", closest))
-                + (known.narrowed() ? "; Services that no prefix chooses by its labels are not watched" : ""));
+                + (known.narrowed() ? "; Services that no prefix chooses by its labels are not watched" : "")
+                + known.caveats().stream().map(Explainer::clause).collect(Collectors.joining()));
+    }
+
+    private static String clause(String sentence) {
+        return "; " + Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1, sentence.length() - 1);
     }
 
     private static Optional<IpAddress> address(String text) {

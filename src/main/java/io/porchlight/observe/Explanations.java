@@ -68,6 +68,7 @@ final class Explanations {
                 Stream.concat(aggregate.stream(), hostRoutes(prefix)).toList();
         List<String> why = new ArrayList<>();
         aggregate.forEach(route -> why.addAll(why(route)));
+        why.addAll(terminating(services));
         why.addAll(exposed(prefix, inside, aggregate));
         why.addAll(skipped(
                 known.cluster().skippedNow().stream().map(Explainer::skipped).toList()));
@@ -94,7 +95,7 @@ final class Explanations {
 
     private List<String> changes(Announceable route, List<ExplainedService> services) {
         Stream<String> session = places.unheard(route).stream()
-                .map(_ -> "A peer is told as soon as what its note says is no longer so.");
+                .map(_ -> "A peer is told as soon as what the NOTE beside it says has ended.");
         return Stream.concat(session, remedies.of(route, services).stream()).toList();
     }
 
@@ -167,6 +168,7 @@ final class Explanations {
         }
         all.forEach(place -> why.addAll(places.hazards(place)));
         routes.forEach(route -> why.addAll(why(route)));
+        why.addAll(terminating(services));
         why.addAll(skipped(owners.stream().flatMap(this::skippedOf).toList()));
         Set<String> changes = new LinkedHashSet<>();
         all.forEach(place -> changes.addAll(places.changes(place)));
@@ -239,6 +241,20 @@ final class Explanations {
         return List.of((others.size() == 1 ? "1 Service in it does" : others.size() + " Services in it do")
                 + " not count: " + Wording.some(others) + "."
                 + (announced ? " They can be reached through it all the same." : ""));
+    }
+
+    /** Backends that seem healthy against all appearance. */
+    private static List<String> terminating(List<ExplainedService> services) {
+        List<String> names = services.stream()
+                .filter(service -> service.slices().stream()
+                        .flatMap(slice -> slice.endpoints().stream())
+                        .anyMatch(endpoint -> endpoint.healthy() && endpoint.terminating()))
+                .map(ExplainedService::name)
+                .toList();
+        return names.isEmpty()
+                ? List.of()
+                : List.of("Every backend of " + Wording.some(names)
+                        + " is terminating: meanwhile those that still serve count as healthy.");
     }
 
     private Stream<String> skippedOf(ServiceSummary service) {

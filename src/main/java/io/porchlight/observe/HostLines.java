@@ -37,10 +37,11 @@ final class HostLines implements HostListener {
                 .filter(name -> !now.gates().containsKey(name))
                 .forEach(closedBecause::forget);
         new TreeMap<>(now.gates()).forEach((name, gate) -> gate(name, before.gates(), gate));
-        if (now.drainAsked() != before.drainAsked()) {
-            String words = now.drainAsked()
-                    ? "this node is asked to drain (porchlight drain)"
-                    : "this node is no longer asked to drain (porchlight undrain)";
+        if (!now.drain().equals(before.drain())) {
+            String words = now.drain()
+                    .map(reason -> "this node is asked to drain (porchlight drain)"
+                            + (reason.isEmpty() ? "" : ": \"" + reason + "\""))
+                    .orElse("this node is no longer asked to drain (porchlight undrain)");
             journal.log(INFO, new LogLine(words).with("drain-asked", now.drainAsked()));
         }
     }

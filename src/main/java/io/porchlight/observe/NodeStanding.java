@@ -17,7 +17,7 @@ import java.util.Optional;
 /** What stands between a node and its announcements, each cause by name. Pure. */
 final class NodeStanding {
 
-    private static final Gate NEVER_ASKED = new Gate(Gate.State.UNKNOWN, "");
+    private static final Gate NEVER_ASKED = new Gate(Gate.State.UNKNOWN, "", false);
 
     private final AgentStatus agent;
     private final Settings settings;
@@ -49,11 +49,12 @@ final class NodeStanding {
     List<Obstacle> drains() {
         List<Obstacle> causes = new ArrayList<>();
         node.ifPresent(n -> drains(n, settings.drain(), causes));
-        if (agent.host().drainAsked()) {
-            causes.add(new Obstacle(
-                    "somebody ran porchlight drain on this node",
-                    "run 'porchlight undrain' on this node to end the drain"));
-        }
+        agent.host()
+                .drain()
+                .ifPresent(reason -> causes.add(new Obstacle(
+                        "somebody ran porchlight drain on this node"
+                                + (reason.isEmpty() ? "" : ": " + Speech.quoted(reason)),
+                        "run 'porchlight undrain' on this node to end the drain")));
         return causes;
     }
 
@@ -86,7 +87,7 @@ final class NodeStanding {
         Optional.ofNullable(node.annotations().get(drain.annotation()))
                 .filter(value -> !value.equals("false"))
                 .ifPresent(value -> causes.add(new Obstacle(
-                        "the Node has the annotation " + drain.annotation() + ": \"" + value + "\"",
+                        "the Node has the annotation " + drain.annotation() + ": " + Speech.quoted(value),
                         "run 'kubectl annotate node " + node.name() + " " + drain.annotation()
                                 + "-' to end the drain")));
         node.taints().stream()

@@ -108,7 +108,11 @@ final class PlaceSpeech {
             sentences.add(
                     "Services that no prefix chooses by its labels are not watched: one of them may have this address.");
         }
-        if (!place.aggregateAnnounced()) {
+        Optional<Place.Owner> lifeless =
+                place.owner().filter(owner -> place.announced() && nowhereHealthy(place, owner));
+        lifeless.ifPresent(owner -> sentences.add(
+                owner.service().name() + " has no healthy backend anywhere: what is sent to this address finds none."));
+        if (!place.aggregateAnnounced() || lifeless.isPresent()) {
             return sentences;
         }
         String name = "prefix " + place.prefix().orElseThrow().name();
@@ -123,6 +127,10 @@ final class PlaceSpeech {
         return sentences;
     }
 
+    private static boolean nowhereHealthy(Place place, Place.Owner owner) {
+        return owner.service().backends(place.address().family()).healthy() == 0;
+    }
+
     private int healthyHere(Place place) {
         return place.owner()
                 .map(owner -> owner.service().backends(place.address().family()).healthyOn(known.nodeName()))
@@ -134,7 +142,8 @@ final class PlaceSpeech {
         List<String> sentences = new ArrayList<>();
         Optional<PrefixSettings> covering = place.prefix();
         if (covering.isEmpty()) {
-            sentences.add("A prefix of the configuration that covers " + place.address() + ".");
+            sentences.add(
+                    "A prefix of the configuration that covers " + place.address() + " would let it be announced.");
             return sentences;
         }
         PrefixSettings prefix = covering.get();

@@ -12,9 +12,11 @@ import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.PrefixSettings.Announce;
 import io.porchlight.decision.Departure;
 import io.porchlight.decision.Evidence;
+import io.porchlight.decision.Health;
 import io.porchlight.decision.Reason;
 import io.porchlight.decision.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,38 +48,36 @@ final class Reasoning {
         return onNode(route) ? "on this node" : "in the cluster";
     }
 
-    /** Whether the backends ask for the other side, and a delay holds it back. */
-    static boolean held(Announceable route) {
-        boolean enough =
-                healthy(route) >= Math.max(1, route.verdict().evidence().required());
-        return switch (route.verdict().reason()) {
-            case HEALTHY_BACKENDS -> !enough;
-            case TOO_FEW_HEALTHY, NO_HEALTHY_BACKENDS, NO_SERVICES -> enough;
-            case DRAINING, GATE_CLOSED, NODE_EXCLUDED, ALWAYS, NEVER, FAILING_OPEN -> false;
-        };
-    }
-
     /** What follows "because". */
     String because(Announceable route) {
-        Reason reason = route.verdict().reason();
-        if (held(route)) {
-            return reason.announces()
-                    ? "withdraw-delay still holds the withdrawal back"
-                    : "announce-delay still holds the announcement back";
-        }
-        Evidence evidence = route.verdict().evidence();
+        return route.held()
+                ? because(route, route.health().orElseThrow())
+                : because(route, route.verdict().reason());
+    }
+
+    /** The same, did nothing stand above its backends. */
+    String because(Announceable route, Health health) {
+        String held = health.reason().announces()
+                ? "withdraw-delay holds its withdrawal back until "
+                : "announce-delay holds its announcement back until ";
+        return health.deadline(route.prefix())
+                .map(until -> held + at(until))
+                .orElseGet(() -> because(route, health.reason()));
+    }
+
+    /** The same, were this the reason. */
+    String because(Announceable route, Reason reason) {
+        int required = route.verdict().evidence().required();
+        String healthy = count(healthy(route), "healthy backend") + are(healthy(route)) + scope(route);
         return switch (reason) {
-            case DRAINING ->
-                node.drains().isEmpty() && departure().isPresent() ? "the agent is ending" : "the node drains";
-            case GATE_CLOSED -> closedGates();
+            case DRAINING -> draining();
+            case GATE_CLOSED -> closedGates().isEmpty() ? "a gate was closed" : and(closedGates());
             case NODE_EXCLUDED -> and(causes(node.exclusions()));
             case ALWAYS -> "the configuration says announce: always";
             case NEVER -> "the configuration says announce: never";
-            case HEALTHY_BACKENDS -> count(healthy(route), "healthy backend") + are(healthy(route)) + scope(route);
+            case HEALTHY_BACKENDS -> healthy + (required > 1 ? ", and it takes " + required : "");
             case FAILING_OPEN -> "no backend is healthy anywhere, and when-nothing-healthy says announce";
-            case TOO_FEW_HEALTHY ->
-                "only " + count(healthy(route), "healthy backend") + are(healthy(route)) + scope(route)
-                        + ", and it takes " + evidence.required();
+            case TOO_FEW_HEALTHY -> "only " + healthy + ", and it takes " + required;
             case NO_HEALTHY_BACKENDS -> "no healthy backend is " + scope(route);
             case NO_SERVICES -> "no Service that counts has an address in it";
         };
@@ -96,9 +96,7 @@ final class Reasoning {
                         + " it carries GRACEFUL_SHUTDOWN (65535:0), so that routers turn away from it; then it is"
                         + " withdrawn."));
         sentences.addAll(found(route));
-        if (held(route)) {
-            sentences.add(delay(route));
-        }
+        route.heldSince().ifPresent(since -> sentences.add(delay(route, since)));
         return sentences;
     }
 
@@ -106,6 +104,12 @@ final class Reasoning {
         return route.host().isPresent()
                 ? "host route " + route.route()
                 : "prefix " + route.prefix().name() + " (" + route.route() + ")";
+    }
+
+    /** The same at the beginning of a sentence. */
+    static String subject(Announceable route) {
+        String name = name(route);
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     private List<String> found(Announceable route) {
@@ -133,6 +137,9 @@ final class Reasoning {
 
     private static List<String> backends(Announceable route) {
         Evidence evidence = route.verdict().evidence();
+        if (route.unwanted()) {
+            return List.of();
+        }
         String whose = route.host()
                 .map(host -> (host.services().size() == 1 ? "Service " : "Services ")
                         + and(host.services().stream()
@@ -152,13 +159,14 @@ final class Reasoning {
         return sentences;
     }
 
-    private static String delay(Announceable route) {
+    private String delay(Announceable route, Instant since) {
         PrefixSettings.Rule rule = route.prefix().rule();
-        return route.verdict().announced()
-                ? "The backends ask for its withdrawal; that must last for " + span(rule.withdrawDelay())
-                        + " (withdraw-delay)."
-                : "The backends ask for its announcement; that must last for " + span(rule.announceDelay())
-                        + " (announce-delay).";
+        boolean announced = route.verdict().announced();
+        String asked = announced ? "Its backends have asked for its withdrawal" : "Its backends have asked for it";
+        return (route.unwanted() ? "No Service has wanted it" : asked) + " since " + at(since)
+                + " (" + span(Duration.between(since, known.now())) + "); "
+                + (announced ? "withdraw-delay" : "announce-delay") + " has that wait for "
+                + span(announced ? rule.withdrawDelay() : rule.announceDelay()) + ".";
     }
 
     List<GateInfo> unopened() {
@@ -175,11 +183,27 @@ final class Reasoning {
         return known.agent().outcome().departure();
     }
 
-    private String closedGates() {
-        List<String> gates = unopened().stream()
-                .map(gate -> "gate " + gate.name() + " is " + gate.state())
+    /** Whether it ends, and asks nobody to keep its routes. */
+    boolean leavesForGood() {
+        return departure()
+                .filter(departure -> departure.kind() == Departure.Kind.SHUTDOWN)
+                .isPresent();
+    }
+
+    private String draining() {
+        List<String> causes = causes(node.drains());
+        if (causes.isEmpty()) {
+            return departure().isPresent() ? "the agent is ending" : "the node drains";
+        }
+        return "the node drains (" + and(causes) + ")";
+    }
+
+    /** Clauses, one for each gate that is not open. */
+    List<String> closedGates() {
+        return unopened().stream()
+                .map(gate -> "gate " + gate.name() + " is " + gate.state()
+                        + (gate.cause().isEmpty() ? "" : " (" + gate.cause() + ")"))
                 .toList();
-        return gates.isEmpty() ? "a gate was closed" : and(gates);
     }
 
     private static String gate(GateInfo gate) {

@@ -1,16 +1,22 @@
 package io.porchlight.observe;
 
-import static io.porchlight.observe.Speech.count;
+import static io.porchlight.observe.Reasoning.name;
+import static io.porchlight.observe.Reasoning.subject;
+import static io.porchlight.observe.Speech.at;
 import static io.porchlight.observe.Speech.sentence;
 import static io.porchlight.observe.Speech.span;
 
 import io.porchlight.api.ExplainedService;
 import io.porchlight.api.GateInfo;
 import io.porchlight.config.model.GateSettings;
-import io.porchlight.config.model.PrefixSettings;
-import io.porchlight.decision.Evidence;
+import io.porchlight.decision.Health;
+import io.porchlight.decision.Reason;
+import io.porchlight.host.HostView;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,13 +35,16 @@ final class Remedies {
 
     /** @param services those that the verdict rests on, with their endpoints as far as they are known */
     List<String> of(Announceable route, List<ExplainedService> services) {
-        if (Reasoning.held(route)) {
-            return List.of("The delay runs out, unless the backends change again.");
+        if (route.held()) {
+            return ofHeld(route, services);
         }
         return switch (route.verdict().reason()) {
-            case DRAINING -> ofDrain();
-            case GATE_CLOSED -> reasoning.unopened().stream().map(this::ofGate).toList();
-            case NODE_EXCLUDED -> remedies(reasoning.node().exclusions());
+            case DRAINING -> and(ofDrain(), afterwards(route, drainHides()));
+            case GATE_CLOSED ->
+                and(
+                        reasoning.unopened().stream().map(this::ofGate).toList(),
+                        afterwards(route, causes(reasoning.node().exclusions())));
+            case NODE_EXCLUDED -> and(remedies(reasoning.node().exclusions()), afterwards(route, List.of()));
             case ALWAYS ->
                 List.of(subject(route)
                         + " is withdrawn while the node drains, a gate is closed or the node is excluded from load"
@@ -43,79 +52,98 @@ final class Remedies {
             case NEVER ->
                 List.of("Another value of " + key(route)
                         + "announce (node, cluster, always) would let it be announced.");
-            case HEALTHY_BACKENDS -> List.of(ofAnnounced(route));
-            case FAILING_OPEN ->
-                List.of(
-                        Reasoning.onNode(route)
-                                ? "One healthy backend on another node alone ends this: then the node that has it"
-                                        + " announces, and this one withdraws."
-                                : "One healthy backend in the cluster ends this: then it is announced on that account.");
+            case HEALTHY_BACKENDS -> List.of(Thresholds.ofAnnounced(route));
+            case FAILING_OPEN -> and(List.of(Thresholds.ofFailingOpen(route)), unhealthy(route, services));
             case TOO_FEW_HEALTHY, NO_HEALTHY_BACKENDS -> ofMissing(route, services);
-            case NO_SERVICES ->
-                List.of("A Service with an address in " + route.route() + " and "
-                        + count(Math.max(1, route.verdict().evidence().required()), "healthy backend") + " "
-                        + Reasoning.scope(route) + " would have " + Reasoning.name(route) + " announced.");
+            case NO_SERVICES -> List.of(Thresholds.ofEmpty(route));
+        };
+    }
+
+    private List<String> ofHeld(Announceable route, List<ExplainedService> services) {
+        boolean announced = route.verdict().announced();
+        Instant until = route.heldUntil().orElseThrow();
+        String change = subject(route) + " is " + (announced ? "withdrawn" : "announced") + " at " + at(until) + " (in "
+                + span(Duration.between(known.now(), until)) + "), unless "
+                + (route.unwanted() ? "a Service wants it again before." : "its backends change again before.");
+        return announced ? and(List.of(change), unhealthy(route, services)) : List.of(change);
+    }
+
+    /** What would keep a node that no longer drains from announcing. */
+    private List<String> drainHides() {
+        return Stream.concat(
+                        reasoning.closedGates().stream(),
+                        causes(reasoning.node().exclusions()).stream())
+                .toList();
+    }
+
+    /**
+     * What becomes of it once whatever stands above its backends has ended.
+     *
+     * @param others what would still stand above them
+     */
+    private Optional<String> afterwards(Announceable route, List<String> others) {
+        if (reasoning.leavesForGood()) {
+            return Optional.empty();
+        }
+        if (!others.isEmpty()) {
+            return Optional.of("Even then " + name(route) + " is not announced: " + Speech.and(others) + ".");
+        }
+        Optional<Reason> beneath = route.health().map(Health::reason).or(() -> configured(route));
+        String because = route.health()
+                .map(health -> reasoning.because(route, health))
+                .or(() -> beneath.map(reason -> reasoning.because(route, reason)))
+                .orElse("");
+        String announced = route.leaving() ? " stays announced: " : " is announced at once: ";
+        return beneath.map(reason -> reason.announces()
+                ? "Then " + name(route) + announced + because + "."
+                : "Even then " + name(route) + " is not announced: " + because + ".");
+    }
+
+    /** Where the backends are not asked. */
+    private static Optional<Reason> configured(Announceable route) {
+        return switch (route.prefix().rule().announce()) {
+            case ALWAYS -> Optional.of(Reason.ALWAYS);
+            case NEVER -> Optional.of(Reason.NEVER);
+            case NODE, CLUSTER -> Optional.empty();
         };
     }
 
     private List<String> ofDrain() {
         List<Obstacle> drains = reasoning.node().drains();
-        if (drains.isEmpty()) {
-            return List.of("The agent announces again after its next start.");
+        List<String> remedies = new ArrayList<>(remedies(drains));
+        if (drains.size() > 1) {
+            remedies.add("The node drains until the last of these has ended.");
         }
-        List<String> remedies = remedies(drains);
-        return drains.size() == 1
-                ? remedies
-                : Stream.concat(remedies.stream(), Stream.of("The node drains until the last of these has ended."))
-                        .toList();
+        if (reasoning.leavesForGood()) {
+            remedies.add("This agent is ending, and announces nothing again; the next one on this node may.");
+        }
+        return remedies;
     }
 
     private String ofGate(GateInfo info) {
         GateSettings gate = known.agent().settings().gates().get(info.name());
-        return switch (info.state()) {
-            case UNKNOWN, OPEN ->
-                "Gate " + gate.name() + " is asked every " + span(gate.interval()) + "; one answer of 200 opens it.";
-            case CLOSED ->
-                "Gate " + gate.name() + " opens once " + info.url() + " answers 200"
-                        + (gate.failures() == 1 ? "" : ", at the latest after " + gate.failures() + " times in a row")
-                        + "; it is asked every "
-                        + span(gate.interval()) + (info.cause().isEmpty() ? "" : ", and the last time: " + info.cause())
-                        + ".";
-        };
-    }
-
-    private static String ofAnnounced(Announceable route) {
-        int required = Math.max(1, route.verdict().evidence().required());
-        PrefixSettings.Rule rule = route.prefix().rule();
-        String delay = rule.withdrawDelay().isZero() ? "" : " for " + span(rule.withdrawDelay()) + " (withdraw-delay)";
-        String left = required == 1 ? "no healthy backend is" : "fewer than " + required + " healthy backends are";
-        return subject(route) + " is withdrawn once " + left + " left " + Reasoning.scope(route) + delay + "; now "
-                + Reasoning.healthy(route) + (Reasoning.healthy(route) == 1 ? " is." : " are.");
+        boolean everOpen = Optional.ofNullable(known.agent().host().gates().get(info.name()))
+                .map(HostView.Gate::everOpen)
+                .orElse(false);
+        String opens = everOpen && gate.failures() > 1
+                ? " opens again after " + gate.failures() + " answers of 200 in a row from "
+                : (everOpen ? " opens again" : " was never open, and opens") + " with the first answer of 200 from ";
+        return "Gate " + gate.name() + opens + info.url() + ", which is asked every " + span(gate.interval())
+                + (info.cause().isEmpty() ? "" : "; the last failure: " + info.cause()) + ".";
     }
 
     private List<String> ofMissing(Announceable route, List<ExplainedService> services) {
-        Evidence evidence = route.verdict().evidence();
-        int missing = Math.max(1, evidence.required() - Reasoning.healthy(route));
         List<String> sentences = new ArrayList<>();
-        sentences.add(sentence((missing == 1 ? "one more healthy backend " : missing + " more healthy backends ")
-                + whose(route) + Reasoning.scope(route) + " would have " + Reasoning.name(route) + " announced"));
-        String waiting = unhealthy(route, services);
-        if (!waiting.isEmpty()) {
-            sentences.add(waiting);
-        } else if (Reasoning.onNode(route) && knowsAll(route, services)) {
+        sentences.add(Thresholds.ofMissing(route));
+        Optional<String> waiting = unhealthy(route, services);
+        waiting.ifPresent(sentences::add);
+        if (waiting.isEmpty() && Reasoning.onNode(route) && knowsAll(route, services)) {
             sentences.add("No other endpoint is on this node: one must be scheduled here.");
         }
         return sentences;
     }
 
-    private static String whose(Announceable route) {
-        return route.host()
-                .map(host -> "of "
-                        + host.services().stream().map(Object::toString).collect(Collectors.joining(" or ")) + " ")
-                .orElse("");
-    }
-
-    private String unhealthy(Announceable route, List<ExplainedService> services) {
+    private Optional<String> unhealthy(Announceable route, List<ExplainedService> services) {
         List<String> waiting = services.stream()
                 .filter(service -> service.standing().equals(Residences.COUNTS))
                 .flatMap(service -> service.slices().stream()
@@ -130,9 +158,9 @@ final class Remedies {
         int more = waiting.size() - NAMED;
         String named = waiting.stream().limit(NAMED).collect(Collectors.joining("; "));
         return waiting.isEmpty()
-                ? ""
-                : sentence("Not healthy " + Reasoning.scope(route) + ": " + named
-                        + (more > 0 ? "; and " + more + " more" : ""));
+                ? Optional.empty()
+                : Optional.of("Not healthy " + Reasoning.scope(route) + ": " + named
+                        + (more > 0 ? "; and " + more + " more" : "") + ".");
     }
 
     /** Whether the endpoints of every Service that the verdict rests on are among these. */
@@ -148,9 +176,12 @@ final class Remedies {
         return obstacles.stream().map(obstacle -> sentence(obstacle.remedy())).toList();
     }
 
-    private static String subject(Announceable route) {
-        String name = Reasoning.name(route);
-        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    private static List<String> causes(List<Obstacle> obstacles) {
+        return obstacles.stream().map(Obstacle::cause).toList();
+    }
+
+    private static List<String> and(List<String> sentences, Optional<String> another) {
+        return Stream.concat(sentences.stream(), another.stream()).toList();
     }
 
     private static String key(Announceable route) {

@@ -9,6 +9,9 @@ import java.util.Locale;
 /** Numbers, lists and times within sentences. */
 final class Speech {
 
+    /** In characters. */
+    private static final int LONGEST_QUOTE = 200;
+
     private Speech() {}
 
     /** {@code 1 healthy backend}, {@code 2 healthy backends}. */
@@ -36,6 +39,13 @@ final class Speech {
         }
         String text = Duration.ofSeconds(span.toSeconds()).toString();
         return text.substring("PT".length()).toLowerCase(Locale.ROOT);
+    }
+
+    /** What somebody wrote, within a sentence: on one line, and not long. */
+    static String quoted(String words) {
+        String line = words.replaceAll("[\\p{Z}\\p{Cc}\\p{Cf}]+", " ").strip();
+        boolean fits = line.codePointCount(0, line.length()) <= LONGEST_QUOTE;
+        return '"' + (fits ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST_QUOTE)) + "...") + '"';
     }
 
     /** A clause as a whole sentence. */

@@ -399,7 +399,7 @@ class AgentTest {
                         .map(router -> new HostView.DefaultRouter(IpAddress.parse(router), "eth0"))
                         .toList(),
                 Map.of(),
-                false);
+                Optional.empty());
     }
 
     private List<String> neighbors() {

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,8 +91,8 @@ class GatedSettingsTest {
 
     private void show(Map<String, State> states) {
         Map<String, Gate> gates = new HashMap<>();
-        states.forEach((name, state) -> gates.put(name, new Gate(state, state == State.OPEN ? "" : "no")));
-        agent.hostChanged(new HostView(List.of(), gates, false));
+        states.forEach((name, state) -> gates.put(name, new Gate(state, state == State.OPEN ? "" : "no", true)));
+        agent.hostChanged(new HostView(List.of(), gates, Optional.empty()));
         executor.run();
     }
 

@@ -26,7 +26,7 @@ class NeighborhoodTest {
                     router("fe80::1", "eth1"),
                     router("2001:db8::1", "eth0")),
             Map.of(),
-            false);
+            Optional.empty());
 
     @Test
     void a_peer_at_the_gateway_is_the_first_ipv4_router_and_every_ipv6_one() {

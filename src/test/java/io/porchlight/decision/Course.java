@@ -96,12 +96,12 @@ final class Course {
 
     Course gate(String name, HostView.Gate.State state) {
         Map<String, HostView.Gate> gates = new LinkedHashMap<>(host.gates());
-        gates.put(name, new HostView.Gate(state, state == HostView.Gate.State.OPEN ? "" : "it says no"));
-        return host(new HostView(host.defaultRouters(), gates, host.drainAsked()));
+        gates.put(name, new HostView.Gate(state, state == HostView.Gate.State.OPEN ? "" : "it says no", true));
+        return host(new HostView(host.defaultRouters(), gates, host.drain()));
     }
 
     Course drainAsked(boolean asked) {
-        return host(new HostView(host.defaultRouters(), host.gates(), asked));
+        return host(new HostView(host.defaultRouters(), host.gates(), asked ? Optional.of("") : Optional.empty()));
     }
 
     Course host(HostView value) {

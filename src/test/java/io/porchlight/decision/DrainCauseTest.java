@@ -25,21 +25,25 @@ class DrainCauseTest {
         Map<String, String> none = Map.of();
         Set<String> untainted = Set.of();
         return Stream.of(
-                arguments(node(), false, ""),
+                arguments(node(), HostView.NONE, ""),
                 arguments(
                         node(none, ANNOTATED, untainted, false, false, false),
-                        false,
+                        HostView.NONE,
                         "the Node has the annotation porchlight.io/drain"),
                 arguments(
                         node(none, none, TAINTED, false, false, false),
-                        false,
+                        HostView.NONE,
                         "the Node has the taint ToBeDeletedByClusterAutoscaler"),
-                arguments(node(none, none, untainted, false, true, false), false, "the Node is being deleted"),
-                arguments(node(none, none, untainted, true, false, false), false, "the Node is cordoned"),
-                arguments(node(), true, "it was asked for on this node (porchlight drain)"),
+                arguments(node(none, none, untainted, false, true, false), HostView.NONE, "the Node is being deleted"),
+                arguments(node(none, none, untainted, true, false, false), HostView.NONE, "the Node is cordoned"),
+                arguments(node(), asked(""), "it was asked for on this node (porchlight drain)"),
+                arguments(
+                        node(),
+                        asked("new kernel"),
+                        "it was asked for on this node (porchlight drain): \"new kernel\""),
                 arguments(
                         node(none, ANNOTATED, TAINTED, false, false, false),
-                        true,
+                        asked(""),
                         "it was asked for on this node (porchlight drain);"
                                 + " the Node has the annotation porchlight.io/drain;"
                                 + " the Node has the taint ToBeDeletedByClusterAutoscaler"));
@@ -47,9 +51,7 @@ class DrainCauseTest {
 
     @ParameterizedTest(name = "{2}")
     @MethodSource("causes")
-    void every_cause_is_named(NodeView node, boolean asked, String expected) {
-        HostView host = new HostView(List.of(), Map.of(), asked);
-
+    void every_cause_is_named(NodeView node, HostView host, String expected) {
         Surroundings around = Surroundings.of(
                 SettingsExample.settings(SettingsExample.DRAIN_ON_CORDON, Optional.empty(), List.of()),
                 Optional.of(node),
@@ -57,5 +59,9 @@ class DrainCauseTest {
 
         assertThat(around.drain()).isEqualTo(Optional.of(expected).filter(cause -> !cause.isEmpty()));
         assertThat(around.draining()).isEqualTo(!expected.isEmpty());
+    }
+
+    private static HostView asked(String reason) {
+        return new HostView(List.of(), Map.of(), Optional.of(reason));
     }
 }

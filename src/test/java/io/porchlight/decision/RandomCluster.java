@@ -112,9 +112,9 @@ final class RandomCluster {
         Map<String, Gate> gates = new HashMap<>();
         if (!oneIn(10)) {
             Gate.State state = oneIn(3) ? pick(List.of(Gate.State.values())) : Gate.State.OPEN;
-            gates.put("kube-proxy", new Gate(state, ""));
+            gates.put("kube-proxy", new Gate(state, "", true));
         }
-        return new HostView(List.of(), gates, oneIn(12));
+        return new HostView(List.of(), gates, oneIn(12) ? Optional.of("new kernel") : Optional.empty());
     }
 
     private PrefixExample prefix(String name, String cidr, Duration longestDelay) {

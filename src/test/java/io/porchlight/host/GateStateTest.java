@@ -17,7 +17,7 @@ class GateStateTest {
 
     @Test
     void a_gate_that_was_never_asked_is_not_judged() {
-        assertThat(GateState.UNKNOWN.gate()).isEqualTo(new Gate(UNKNOWN, ""));
+        assertThat(GateState.UNKNOWN.gate()).isEqualTo(new Gate(UNKNOWN, "", false));
     }
 
     /** Answers in order: + is 200, - is anything else. */
@@ -55,9 +55,15 @@ class GateStateTest {
     @Test
     void a_closed_gate_has_the_cause_of_the_last_failure_and_an_open_one_none() {
         GateState closed = after("+--", IN_A_ROW).after(Optional.of("it answers 503"), IN_A_ROW);
-        assertThat(closed.gate()).isEqualTo(new Gate(CLOSED, "it answers 503"));
-        assertThat(closed.after(Optional.of("gone"), IN_A_ROW).gate()).isEqualTo(new Gate(CLOSED, "gone"));
-        assertThat(after("+--", IN_A_ROW).gate()).isEqualTo(new Gate(OPEN, ""));
+        assertThat(closed.gate()).isEqualTo(new Gate(CLOSED, "it answers 503", true));
+        assertThat(closed.after(Optional.of("gone"), IN_A_ROW).gate()).isEqualTo(new Gate(CLOSED, "gone", true));
+        assertThat(after("+--", IN_A_ROW).gate()).isEqualTo(new Gate(OPEN, "", true));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"-, false", "---, false", "-----, false", "+, true", "+--, true", "+---, true", "---+---, true"})
+    void whether_it_was_ever_open_is_known(String answers, boolean everOpen) {
+        assertThat(after(answers, IN_A_ROW).gate().everOpen()).isEqualTo(everOpen);
     }
 
     private static GateState after(String answers, int inARow) {

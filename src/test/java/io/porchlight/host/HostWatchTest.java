@@ -33,7 +33,7 @@ class HostWatchTest {
                     new DefaultRouter(IpAddress.parse("192.0.2.1"), "eth0"),
                     new DefaultRouter(IpAddress.parse("fe80::1"), "eth1")),
             Map.of(),
-            false);
+            Optional.empty());
 
     private static final HostTiming OFTEN = new HostTiming(Duration.ofMillis(5), Duration.ofMillis(5));
 
@@ -63,7 +63,7 @@ class HostWatchTest {
         watch.follow(true, List.of());
         await().untilAsserted(() -> assertThat(views).containsExactly(BOTH));
         write("", SIXTH);
-        HostView sixth = new HostView(BOTH.defaultRouters().subList(1, 2), Map.of(), false);
+        HostView sixth = new HostView(BOTH.defaultRouters().subList(1, 2), Map.of(), Optional.empty());
         await().untilAsserted(() -> assertThat(views).containsExactly(BOTH, sixth));
         write(FOURTH, SIXTH);
         await().untilAsserted(() -> assertThat(views).containsExactly(BOTH, sixth, BOTH));
@@ -143,7 +143,7 @@ class HostWatchTest {
             assertThat(states("kube-proxy")).containsExactly(Gate.State.UNKNOWN, Gate.State.OPEN);
             proxy.answer(503);
             await().untilAsserted(() -> assertThat(last().gates())
-                    .containsEntry("kube-proxy", new Gate(Gate.State.CLOSED, "it answers 503")));
+                    .containsEntry("kube-proxy", new Gate(Gate.State.CLOSED, "it answers 503", true)));
             proxy.answer(200);
             await().untilAsserted(() -> assertThat(states("kube-proxy")).endsWith(Gate.State.OPEN));
         }

@@ -24,9 +24,11 @@ import io.porchlight.config.model.GateSettings;
 import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
+import io.porchlight.decision.Decision;
 import io.porchlight.decision.Departure;
 import io.porchlight.decision.Evidence;
 import io.porchlight.decision.HostRoute;
+import io.porchlight.decision.Inputs;
 import io.porchlight.decision.Memory;
 import io.porchlight.decision.Outcome;
 import io.porchlight.decision.Reason;
@@ -69,6 +71,7 @@ final class ExplainScene {
     Optional<NodeView> node = Optional.of(node(Map.of(), Map.of(), Set.of(), false));
     HostView host = HostView.NONE;
     Optional<Verdict> verdict = Optional.of(announce(Reason.HEALTHY_BACKENDS, new Evidence(2, 3, 5, 1)));
+    private Optional<Outcome> decided = Optional.empty();
     final Map<IpPrefix, HostRoute> hostRoutes = new LinkedHashMap<>();
     Optional<Departure> departure = Optional.empty();
     List<SessionStatus> sessions = List.of(holding(1));
@@ -160,7 +163,7 @@ final class ExplainScene {
                         Duration.ofSeconds(1)));
         Map<String, HostView.Gate> found = new HashMap<>(host.gates());
         found.put(name, gate);
-        host = new HostView(List.of(), found, host.drainAsked());
+        host = new HostView(List.of(), found, host.drain());
         return this;
     }
 
@@ -171,12 +174,16 @@ final class ExplainScene {
     }
 
     static PrefixSettings.Rule rule(PrefixSettings.Announce announce, int minHealthy) {
-        return new PrefixSettings.Rule(
-                announce,
-                minHealthy,
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(20),
-                PrefixSettings.WhenNothingHealthy.WITHDRAW);
+        return rule(announce, minHealthy, PrefixSettings.WhenNothingHealthy.WITHDRAW);
+    }
+
+    static PrefixSettings.Rule failingOpen(PrefixSettings.Announce announce, int minHealthy) {
+        return rule(announce, minHealthy, PrefixSettings.WhenNothingHealthy.ANNOUNCE);
+    }
+
+    private static PrefixSettings.Rule rule(
+            PrefixSettings.Announce announce, int minHealthy, PrefixSettings.WhenNothingHealthy nothing) {
+        return new PrefixSettings.Rule(announce, minHealthy, Duration.ofSeconds(2), Duration.ofSeconds(20), nothing);
     }
 
     static NodeView node(
@@ -205,7 +212,10 @@ final class ExplainScene {
     private static ServiceDetail.Endpoint endpoint(String words) {
         String[] word = words.split(" ");
         boolean ready = word[2].equals("ready");
-        boolean terminating = word[2].equals("terminating");
+        // The last ones that serve: they count, since every other is terminating too.
+        boolean last = word[2].equals("last");
+        boolean terminating = last || word[2].equals("terminating") || word[2].equals("ended");
+        boolean serving = ready || terminating && !word[2].equals("ended");
         String node =
                 switch (word[1]) {
                     case "here" -> HERE;
@@ -213,12 +223,27 @@ final class ExplainScene {
                     default -> "";
                 };
         return new ServiceDetail.Endpoint(
-                IpAddress.parse("2a0a:e5c0:13:e1::" + word[0]), node, ready, ready || terminating, terminating, ready);
+                IpAddress.parse("2a0a:e5c0:13:e1::" + word[0]), node, ready, serving, terminating, ready || last);
+    }
+
+    /** Has the decision itself say what is announced, after what it said before. */
+    ExplainScene decide(Instant at) {
+        Memory before = decided.map(Outcome::memory).orElse(Memory.NONE);
+        Outcome outcome = Decision.decide(new Inputs(settings(), view(), host, Optional.empty()), before, at);
+        decided = Optional.of(outcome);
+        verdict = Optional.of(outcome.verdicts().get(prefix.name()));
+        hostRoutes.clear();
+        hostRoutes.putAll(outcome.hostRoutes());
+        return this;
     }
 
     private AgentStatus agent() {
+        return new AgentStatus(settings(), view(), host, decided.orElseGet(this::assumed), plan(), NOW);
+    }
+
+    private Settings settings() {
         Settings plain = Fixtures.settings(peers, List.of(prefix));
-        Settings settings = new Settings(
+        return new Settings(
                 plain.nodeName(),
                 plain.bgp(),
                 plain.prefixes(),
@@ -226,23 +251,24 @@ final class ExplainScene {
                 new DrainSettings("porchlight.io/drain", Set.of("karpenter.sh/disrupted"), true, Duration.ofSeconds(3)),
                 plain.cluster(),
                 plain.http());
+    }
+
+    private ClusterView view() {
         Map<ServiceName, ServiceSummary> summaries = new HashMap<>();
         services.forEach((name, detail) -> summaries.put(name, detail.summary()));
+        return new ClusterView(summaries, node, Optional.empty(), Optional.empty(), 0);
+    }
+
+    private Outcome assumed() {
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
         verdict.ifPresent(newest -> verdicts.put(prefix.name(), newest));
-        return new AgentStatus(
-                settings,
-                new ClusterView(summaries, node, Optional.empty(), Optional.empty(), 0),
-                host,
-                new Outcome(
-                        verdicts,
-                        hostRoutes,
-                        verdict.filter(v -> v.reason() == Reason.DRAINING).map(_ -> "asked for on this node"),
-                        departure,
-                        Memory.NONE,
-                        Optional.empty()),
-                plan(),
-                NOW);
+        return new Outcome(
+                verdicts,
+                hostRoutes,
+                verdict.filter(v -> v.reason() == Reason.DRAINING).map(_ -> "asked for on this node"),
+                departure,
+                Memory.NONE,
+                Optional.empty());
     }
 
     private Plan plan() {

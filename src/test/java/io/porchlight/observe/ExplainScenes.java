@@ -5,6 +5,7 @@ import static io.porchlight.observe.ExplainScene.DECIDED;
 import static io.porchlight.observe.ExplainScene.ETHERPAD;
 import static io.porchlight.observe.ExplainScene.NOW;
 import static io.porchlight.observe.ExplainScene.announce;
+import static io.porchlight.observe.ExplainScene.failingOpen;
 import static io.porchlight.observe.ExplainScene.node;
 import static io.porchlight.observe.ExplainScene.rule;
 import static io.porchlight.observe.ExplainScene.withdraw;
@@ -12,6 +13,7 @@ import static io.porchlight.observe.Fixtures.RED;
 
 import io.porchlight.bgp.rib.RouteAttributes;
 import io.porchlight.cluster.view.NodeView;
+import io.porchlight.cluster.view.ServiceName;
 import io.porchlight.cluster.view.ServiceTraits;
 import io.porchlight.cluster.view.ServiceTraits.Claim;
 import io.porchlight.cluster.view.SkippedObject;
@@ -21,6 +23,7 @@ import io.porchlight.decision.Departure;
 import io.porchlight.decision.Evidence;
 import io.porchlight.decision.Reason;
 import io.porchlight.decision.Verdict;
+import io.porchlight.host.HostView;
 import io.porchlight.host.HostView.Gate;
 import io.porchlight.net.Community;
 import io.porchlight.net.IpAddress;
@@ -48,6 +51,7 @@ final class ExplainScenes {
     static Map<String, Case> all() {
         Map<String, Case> cases = new LinkedHashMap<>();
         reasons(cases);
+        hidden(cases);
         addresses(cases);
         services(cases);
         return cases;
@@ -58,19 +62,22 @@ final class ExplainScenes {
         cases.put(
                 "reason-healthy-backends-held",
                 new Case(
-                        withoutHealthy()
-                                .rule(rule(Announce.NODE, 1))
-                                .verdict(announce(Reason.HEALTHY_BACKENDS, new Evidence(2, 0, 2, 1))),
+                        withoutHealthy(new ExplainScene()
+                                        .rule(rule(Announce.NODE, 1))
+                                        .decide(DECIDED))
+                                .decide(NOW.minusSeconds(5)),
                         "services"));
+        held(cases);
         cases.put("reason-draining", new Case(draining(), "services"));
         cases.put("reason-draining-ended", new Case(ending(), "services"));
         cases.put(
                 "reason-gate-closed",
                 new Case(
                         new ExplainScene()
-                                .gate("kube-proxy", new Gate(Gate.State.CLOSED, "answers 503"))
-                                .gate("dns", new Gate(Gate.State.UNKNOWN, ""))
-                                .verdict(withdraw(Reason.GATE_CLOSED, new Evidence(2, 3, 5, 1))),
+                                .gate("kube-proxy", new Gate(Gate.State.CLOSED, "it answers 503", true))
+                                .gate("dns", new Gate(Gate.State.UNKNOWN, "", false))
+                                .gate("cni", new Gate(Gate.State.CLOSED, "connection refused", false))
+                                .decide(DECIDED),
                         "services"));
         ExplainScene excluded = new ExplainScene().verdict(withdraw(Reason.NODE_EXCLUDED, new Evidence(2, 3, 5, 1)));
         excluded.node = Optional.of(node(Map.of(NodeView.EXCLUDE_LABEL, ""), Map.of(), Set.of(), true));
@@ -96,8 +103,7 @@ final class ExplainScenes {
                         "services"));
         cases.put(
                 "reason-failing-open",
-                new Case(
-                        withoutHealthy().verdict(announce(Reason.FAILING_OPEN, new Evidence(2, 0, 0, 1))), "services"));
+                new Case(nowhereHealthy().rule(failingOpen(Announce.NODE, 1)).decide(DECIDED), "services"));
         cases.put(
                 "reason-too-few-healthy",
                 new Case(
@@ -122,6 +128,44 @@ final class ExplainScenes {
         empty.service("default/kubernetes", "2a0a:e5c0:13:e2::1", ServiceTraits.PLAIN, "d1 there ready");
         empty.skipped.add(new SkippedObject("Service", "default/odd", "clusterIPs: 'x' is not an IP address"));
         cases.put("reason-no-services", new Case(empty, "services"));
+    }
+
+    private static void held(Map<String, Case> cases) {
+        ExplainScene back =
+                withoutHealthy(new ExplainScene()).rule(rule(Announce.NODE, 1)).decide(DECIDED);
+        cases.put(
+                "reason-no-healthy-backends-held",
+                new Case(
+                        back.service("default/etherpad", ETHERPAD, ServiceTraits.PLAIN, "a1 here ready")
+                                .decide(NOW.minusMillis(500)),
+                        "default/etherpad"));
+        ExplainScene open = nowhereHealthy().rule(failingOpen(Announce.NODE, 1)).decide(DECIDED);
+        cases.put(
+                "reason-failing-open-held",
+                new Case(
+                        open.service("default/etherpad", ETHERPAD, ServiceTraits.PLAIN, "a3 there ready")
+                                .decide(NOW.minusSeconds(19)),
+                        "services"));
+        ExplainScene unwanted =
+                local("c1 here ready").rule(rule(Announce.NODE, 1)).decide(DECIDED);
+        unwanted.services.remove(new ServiceName("default", "twitch"));
+        unwanted.sessions = List.of(ExplainScene.holding(2));
+        cases.put("host-route-that-nobody-wants", new Case(unwanted.decide(NOW.minusSeconds(1)), TWITCH));
+    }
+
+    private static void hidden(Map<String, Case> cases) {
+        ExplainScene asked = new ExplainScene().decide(DECIDED);
+        asked.host = new HostView(List.of(), Map.of(), Optional.of("new kernel"));
+        asked.gate("kube-proxy", new Gate(Gate.State.CLOSED, "connection refused", true))
+                .decide(NOW.minusSeconds(60));
+        cases.put("reason-draining-behind-a-gate", new Case(asked, "services"));
+        ExplainScene gated = withoutHealthy(new ExplainScene())
+                .gate("kube-proxy", new Gate(Gate.State.CLOSED, "it answers 503", false))
+                .decide(DECIDED);
+        cases.put("reason-gate-closed-without-healthy", new Case(gated, "services"));
+        ExplainScene excluded = new ExplainScene();
+        excluded.node = Optional.of(node(Map.of(NodeView.EXCLUDE_LABEL, ""), Map.of(), Set.of(), false));
+        cases.put("reason-node-excluded-though-healthy", new Case(excluded.decide(DECIDED), ETHERPAD));
     }
 
     private static void addresses(Map<String, Case> cases) {
@@ -183,6 +227,24 @@ final class ExplainScenes {
                 new Case(
                         new ExplainScene().service("default/headless", Set.of(), ServiceTraits.PLAIN, "f1 here ready"),
                         "default/headless"));
+        cases.put(
+                "service-that-is-terminating",
+                new Case(
+                        new ExplainScene()
+                                .service(
+                                        "default/etherpad",
+                                        ETHERPAD,
+                                        ServiceTraits.PLAIN,
+                                        "a1 here last",
+                                        "a2 there last"),
+                        "default/etherpad"));
+        cases.put(
+                "service-with-terminating-endpoints-alone",
+                new Case(
+                        new ExplainScene()
+                                .service("default/twitch", TWITCH, LOCAL, "c1 here ended", "c2 there ended")
+                                .decide(DECIDED),
+                        "default/twitch"));
         ExplainScene slow = new ExplainScene()
                 .service("default/twitch", TWITCH, LOCAL, "c1 here ready")
                 .hostRoute(TWITCH, announce(Reason.HEALTHY_BACKENDS, new Evidence(1, 1, 1, 1)), "default/twitch");
@@ -205,8 +267,17 @@ final class ExplainScenes {
     }
 
     private static ExplainScene withoutHealthy() {
+        return withoutHealthy(new ExplainScene());
+    }
+
+    private static ExplainScene nowhereHealthy() {
         return new ExplainScene()
-                .service(
+                .service("default/etherpad", ETHERPAD, ServiceTraits.PLAIN, "a1 here unready", "a3 there unready")
+                .service("default/nginx-service", "2a0a:e5c0:13:e2::8a1d", ServiceTraits.PLAIN, "b1 here terminating");
+    }
+
+    private static ExplainScene withoutHealthy(ExplainScene scene) {
+        return scene.service(
                         "default/etherpad",
                         ETHERPAD,
                         ServiceTraits.PLAIN,

@@ -7,6 +7,7 @@ import static io.porchlight.observe.Fixtures.RED;
 import static io.porchlight.observe.Fixtures.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.porchlight.api.ExplainJson;
 import io.porchlight.api.ExplainedPeer;
@@ -17,8 +18,10 @@ import io.porchlight.cluster.view.SkippedObject;
 import io.porchlight.config.model.LabelSelector;
 import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.PrefixSettings;
+import io.porchlight.config.model.PrefixSettings.Announce;
 import io.porchlight.decision.Evidence;
 import io.porchlight.decision.Reason;
+import io.porchlight.host.HostView;
 import io.porchlight.host.HostView.Gate;
 import io.porchlight.net.Family;
 import java.io.IOException;
@@ -34,12 +37,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplainerTest {
+
+    private static final String DELAY = " for 20s (withdraw-delay)";
 
     private final ExplainScene scene = new ExplainScene();
 
@@ -171,7 +178,7 @@ class ExplainerTest {
 
     @Test
     void nothing_secret_appears() {
-        scene.gate("kube-proxy", new Gate(Gate.State.CLOSED, "connection refused"))
+        scene.gate("kube-proxy", new Gate(Gate.State.CLOSED, "connection refused", false))
                 .verdict(ExplainScene.withdraw(Reason.GATE_CLOSED, new Evidence(2, 3, 5, 1)));
 
         String json = ExplainJson.write(explanation(scene, "services"));
@@ -259,6 +266,117 @@ class ExplainerTest {
 
         assertThat(explanation(scene, "services").why())
                 .contains("min-healthy is 9; 1 counts, since nobody reaches that many.");
+    }
+
+    static Stream<Arguments> thresholds() {
+        String open = ", but not where none is left in the whole cluster (when-nothing-healthy: announce); now ";
+        String none = "no healthy backend is left on this node";
+        return Stream.of(
+                arguments(ExplainScene.rule(Announce.NODE, 1), "once " + none + DELAY + "; now 3 are."),
+                arguments(
+                        ExplainScene.rule(Announce.NODE, 2),
+                        "once fewer than 2 healthy backends are left on this node while another has so many, or " + none
+                                + DELAY + "; now 3 are."),
+                arguments(
+                        ExplainScene.rule(Announce.NODE, 4),
+                        "once another node has 4 healthy backends and this one has not, or " + none + DELAY
+                                + "; now 3 are."),
+                arguments(
+                        ExplainScene.rule(Announce.CLUSTER, 2),
+                        "once no healthy backend is left in the cluster" + DELAY + "; now 5 are."),
+                arguments(ExplainScene.failingOpen(Announce.NODE, 1), "once " + none + DELAY + open + "3 are."),
+                arguments(
+                        ExplainScene.failingOpen(Announce.CLUSTER, 1),
+                        "only once no Service that counts is left in it: however its backends fare,"
+                                + " when-nothing-healthy says announce."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("thresholds")
+    void what_would_withdraw_it_is_what_the_decision_would_do(PrefixSettings.Rule rule, String expected) {
+        scene.rule(rule).decide(NOW);
+
+        assertThat(explanation(scene, "services").changes())
+                .containsExactly("Prefix services (2a0a:e5c0:13:e2::/108) is withdrawn " + expected);
+    }
+
+    @Test
+    void what_is_asked_for_twice_before_a_delay_ends_is_held_no_more() {
+        scene.rule(ExplainScene.rule(Announce.NODE, 1)).decide(T0);
+        scene.service("default/etherpad", ETHERPAD, ServiceTraits.PLAIN)
+                .service("default/nginx-service", "2a0a:e5c0:13:e2::8a1d", ServiceTraits.PLAIN)
+                .decide(NOW.minusSeconds(4));
+        assertThat(scene.explain("services")).contains("withdraw-delay holds its withdrawal back until ");
+
+        scene.service("default/etherpad", ETHERPAD, ServiceTraits.PLAIN, "a1 here ready")
+                .decide(NOW);
+        assertThat(scene.explain("services")).doesNotContain("-delay holds");
+    }
+
+    /** The node's own reasons are above those of the backends, which go on being judged beneath. */
+    @Test
+    void a_delay_that_runs_behind_a_drain_is_not_what_holds() {
+        scene.rule(ExplainScene.rule(Announce.NODE, 1)).decide(T0);
+        scene.host = new HostView(List.of(), Map.of(), Optional.of(""));
+        scene.service("default/etherpad", ETHERPAD, ServiceTraits.PLAIN)
+                .service("default/nginx-service", "2a0a:e5c0:13:e2::8a1d", ServiceTraits.PLAIN)
+                .decide(NOW);
+
+        assertThat(explanation(scene, "services").answer())
+                .endsWith("because the node drains (somebody ran porchlight drain on this node).");
+        assertThat(explanation(scene, "services").changes())
+                .last()
+                .isEqualTo(
+                        "Then prefix services (2a0a:e5c0:13:e2::/108) stays announced: withdraw-delay holds its withdrawal back"
+                                + " until 2026-03-01T14:00:20Z.");
+    }
+
+    static Stream<Arguments> configured() {
+        return Stream.of(
+                arguments(Announce.ALWAYS, " stays announced: the configuration says announce: always."),
+                arguments(Announce.NODE, " stays announced: 3 healthy backends are on this node."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("configured")
+    void a_drain_that_is_taken_back_in_time_withdraws_nothing(Announce announce, String then) {
+        scene.rule(ExplainScene.rule(announce, 1)).decide(T0);
+        scene.host = new HostView(List.of(), Map.of(), Optional.of(""));
+        scene.decide(NOW);
+
+        assertThat(explanation(scene, "services").answer()).contains(" as about to go because the node drains ");
+        assertThat(explanation(scene, "services").changes())
+                .containsExactly(
+                        "Run 'porchlight undrain' on this node to end the drain.",
+                        "Then prefix services (2a0a:e5c0:13:e2::/108)" + then);
+    }
+
+    @Test
+    void trap_1_calico_2457_cilium_37623_an_unused_address_names_the_rule_that_helps() {
+        assertThat(explanation(scene, "2a0a:e5c0:13:e2::99").changes())
+                .contains(
+                        "Run 'ip -6 rule add iif UPLINK to 2a0a:e5c0:13:e2::/108 unreachable' on each node to answer for"
+                                + " addresses that no Service has.");
+    }
+
+    @Test
+    void whoever_asked_for_the_drain_is_quoted_on_one_line() {
+        scene.node = Optional.of(ExplainScene.node(
+                Map.of(), Map.of("porchlight.io/drain", "new\nkernel" + "!".repeat(10_000)), Set.of(), false));
+        scene.host = new HostView(List.of(), Map.of(), Optional.of("new disk"));
+
+        assertThat(explanation(scene.decide(NOW), "services").why())
+                .contains("Somebody ran porchlight drain on this node: \"new disk\".")
+                .anyMatch(line -> line.startsWith("The Node has the annotation porchlight.io/drain: \"new kernel!!!"))
+                .allMatch(line -> line.length() < 300);
+    }
+
+    @Test
+    void what_is_not_there_may_be_new_while_a_watch_is_down() {
+        scene.caveats.add("The watch of services is down: connection refused. All this rests on what was last known.");
+
+        assertThat(scene.explain("shop/new"))
+                .endsWith("; the watch of services is down: connection refused. All this rests on what was last known");
     }
 
     @Test

@@ -9,13 +9,14 @@ import io.porchlight.net.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HostLinesTest {
 
     private static final DefaultRouter ROUTER = new DefaultRouter(IpAddress.parse("fe80::1"), "eth0");
-    private static final Gate UNKNOWN = new Gate(Gate.State.UNKNOWN, "");
-    private static final Gate OPEN = new Gate(Gate.State.OPEN, "");
+    private static final Gate UNKNOWN = new Gate(Gate.State.UNKNOWN, "", false);
+    private static final Gate OPEN = new Gate(Gate.State.OPEN, "", true);
 
     private final RecordingLogger logger = new RecordingLogger();
     private final List<NodeEvent> events = new ArrayList<>();
@@ -25,7 +26,7 @@ class HostLinesTest {
     void the_nodes_routers_are_told_when_they_change() {
         lines.changed(HostView.NONE);
         lines.changed(routers(ROUTER));
-        lines.changed(new HostView(List.of(ROUTER), Map.of("kube-proxy", UNKNOWN), false));
+        lines.changed(new HostView(List.of(ROUTER), Map.of("kube-proxy", UNKNOWN), Optional.empty()));
         lines.changed(routers());
         lines.unreadable("the routing tables cannot be read");
 
@@ -43,7 +44,7 @@ class HostLinesTest {
         assertThat(logger.take()).isEmpty();
 
         lines.changed(gate(OPEN));
-        lines.changed(new HostView(List.of(), Map.of("kube-proxy", OPEN), true));
+        lines.changed(new HostView(List.of(), Map.of("kube-proxy", OPEN), Optional.of("")));
         lines.changed(gate(OPEN));
         lines.changed(gate(closed("HTTP 503")));
         lines.changed(gate(OPEN));
@@ -81,25 +82,27 @@ class HostLinesTest {
 
     @Test
     void a_drain_that_is_asked_for_on_the_node_is_told() {
-        for (boolean asked : new boolean[] {true, true, false}) {
-            lines.changed(new HostView(List.of(), Map.of(), asked));
+        for (String reason : new String[] {"new kernel", "new kernel", ""}) {
+            lines.changed(new HostView(List.of(), Map.of(), Optional.of(reason)));
         }
+        lines.changed(HostView.NONE);
 
         assertThat(logger.take())
                 .containsExactly(
+                        "INFO this node is asked to drain (porchlight drain): \"new kernel\" drain-asked=true",
                         "INFO this node is asked to drain (porchlight drain) drain-asked=true",
                         "INFO this node is no longer asked to drain (porchlight undrain) drain-asked=false");
     }
 
     private static HostView routers(DefaultRouter... routers) {
-        return new HostView(List.of(routers), Map.of(), false);
+        return new HostView(List.of(routers), Map.of(), Optional.empty());
     }
 
     private static HostView gate(Gate gate) {
-        return new HostView(List.of(), Map.of("kube-proxy", gate), false);
+        return new HostView(List.of(), Map.of("kube-proxy", gate), Optional.empty());
     }
 
     private static Gate closed(String cause) {
-        return new Gate(Gate.State.CLOSED, cause);
+        return new Gate(Gate.State.CLOSED, cause, true);
     }
 }

@@ -227,15 +227,18 @@ class MetricsTest {
 
     @Test
     void gates_show_and_follow_a_reload() {
-        metrics.changed(gates(Map.of("kube-proxy", new Gate(Gate.State.OPEN, ""))));
+        metrics.changed(gates(Map.of("kube-proxy", new Gate(Gate.State.OPEN, "", true))));
         assertThat(scrape().series().keySet()).noneMatch(name -> name.contains("gate"));
 
         metrics.reloaded(Fixtures.settings(List.of(RED), List.of(SERVICES), List.of("kube-proxy", "cni")));
         assertThat(scrape().value("porchlight_gate_open", "gate", "kube-proxy")).isOne();
         assertThat(scrape().value("porchlight_gate_open", "gate", "cni")).isZero();
 
-        metrics.changed(gates(
-                Map.of("kube-proxy", new Gate(Gate.State.CLOSED, "HTTP 503"), "cni", new Gate(Gate.State.OPEN, ""))));
+        metrics.changed(gates(Map.of(
+                "kube-proxy",
+                new Gate(Gate.State.CLOSED, "HTTP 503", true),
+                "cni",
+                new Gate(Gate.State.OPEN, "", true))));
         assertThat(scrape().value("porchlight_gate_open", "gate", "kube-proxy")).isZero();
         assertThat(scrape().value("porchlight_gate_open", "gate", "cni")).isOne();
 
@@ -400,7 +403,7 @@ class MetricsTest {
     }
 
     private static HostView gates(Map<String, Gate> gates) {
-        return new HostView(List.of(), gates, false);
+        return new HostView(List.of(), gates, Optional.empty());
     }
 
     private static Plan plan(Set<String> elsewhere, Peer... peers) {

@@ -222,7 +222,7 @@ class StatusBookTest {
         scene.agent = Optional.of(new AgentStatus(
                 SETTINGS,
                 VIEW,
-                new HostView(List.of(), Map.of(), true),
+                new HostView(List.of(), Map.of(), Optional.of("")),
                 new Outcome(
                         Map.of("services", leave),
                         Map.of(
