@@ -222,7 +222,7 @@ class StatusBookTest {
         scene.agent = Optional.of(new AgentStatus(
                 SETTINGS,
                 VIEW,
-                new HostView(List.of(), Map.of(), Optional.of("")),
+                new HostView(List.of(), Map.of(), Optional.of("new kernel")),
                 new Outcome(
                         Map.of("services", leave),
                         Map.of(
@@ -243,7 +243,7 @@ class StatusBookTest {
         assertThat(status.node())
                 .isEqualTo(new NodeInfo(
                         List.of(),
-                        List.of("somebody ran porchlight drain on this node"),
+                        List.of("somebody ran porchlight drain on this node: \"new kernel\""),
                         List.of(),
                         Optional.of(new DepartureInfo("shutdown", false, "the node drains"))));
         PrefixInfo prefix = status.prefixes().getFirst();
