@@ -38,6 +38,7 @@ public record SessionInfo(
      * @param families that both speak
      * @param abilities what else was agreed, in words
      * @param announced how many prefixes the peer holds from us, by family
+     * @param silence why the peer can be told of none of its prefixes, and what to do: one line; absent where it can
      */
     public record Established(
             String localAddress,
@@ -46,7 +47,8 @@ public record SessionInfo(
             int holdTimeSeconds,
             List<String> families,
             List<String> abilities,
-            Map<String, Integer> announced) {
+            Map<String, Integer> announced,
+            Optional<String> silence) {
 
         public Established {
             families = List.copyOf(families);

@@ -23,6 +23,7 @@ import io.netty.channel.ChannelException;
 import io.porchlight.bgp.SessionCounters.Direction;
 import io.porchlight.bgp.SessionCounters.MessageType;
 import io.porchlight.bgp.SessionCounters.NotificationCode;
+import io.porchlight.bgp.fsm.Negotiated;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.bgp.fsm.SessionTimers;
 import io.porchlight.bgp.wire.Notification;
@@ -464,6 +465,9 @@ class NettySpeakerTest {
                 Thread.currentThread().setUncaughtExceptionHandler((_, error) -> reported.add(error));
                 throw new IllegalStateException("meant to be");
             }
+
+            @Override
+            public void agreed(Peer peer, Negotiated agreed) {}
 
             @Override
             public void trouble(Peer peer, String cause) {}

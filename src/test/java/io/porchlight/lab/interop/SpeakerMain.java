@@ -9,6 +9,7 @@ import io.porchlight.bgp.SessionCounters.MessageType;
 import io.porchlight.bgp.SessionStatus;
 import io.porchlight.bgp.SpeakerListener;
 import io.porchlight.bgp.UpdateSink;
+import io.porchlight.bgp.fsm.Negotiated;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.bgp.fsm.SessionTimers;
 import io.porchlight.bgp.rib.RouteAttributes;
@@ -108,6 +109,9 @@ final class SpeakerMain {
         public void transition(Peer peer, SessionState from, SessionState to, String cause) {
             log.println(from + " > " + to + " " + cause);
         }
+
+        @Override
+        public void agreed(Peer peer, Negotiated agreed) {}
 
         @Override
         public void trouble(Peer peer, String cause) {
