@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param peer the configured name
  * @param address the peer's address, with its interface behind {@code %} where it has one; {@code gateway} while
- *     there is no default router that it could be
+ *     it has no session
  * @param as the peer's AS as configured: a number, {@code external} or {@code internal}
  * @param state as RFC 4271, section 8.2.2, spells it
  * @param since when it entered that state; absent before the session exists

@@ -29,7 +29,7 @@ class Heard implements SpeakerListener, UpdateSink {
 
     @Override
     public void agreed(Peer peer, Negotiated agreed) {
-        transitions.add(peer.name() + ": " + agreed.families());
+        transitions.add(peer.name() + ": " + agreed.families().stream().sorted().toList());
     }
 
     @Override

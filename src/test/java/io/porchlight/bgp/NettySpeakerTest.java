@@ -83,6 +83,7 @@ class NettySpeakerTest {
         assertThat(established.negotiated().holdTimeSeconds()).isEqualTo(LONG);
         assertThat(session(router).counters().received(Family.IPV6_UNICAST)).isEqualTo(1);
         assertThat(heard.troubles).isEmpty();
+        assertThat(heard.transitions).endsWith("red: OpenConfirm > Established", "red: [ipv4-unicast, ipv6-unicast]");
 
         speaker.desire(desired(2, routes(peer, "203.0.113.0/24")));
         await().untilAsserted(() -> assertThat(routerHeard.table).containsOnlyKeys(IpPrefix.parse("203.0.113.0/24")));
