@@ -10,6 +10,7 @@ import io.porchlight.bgp.NextHops.PerFamily;
 import io.porchlight.bgp.Peer;
 import io.porchlight.bgp.SpeakerListener;
 import io.porchlight.bgp.UpdateSink;
+import io.porchlight.bgp.fsm.Negotiated;
 import io.porchlight.bgp.fsm.SessionSettings;
 import io.porchlight.bgp.fsm.SessionSettings.Abilities;
 import io.porchlight.bgp.fsm.SessionSettings.Times;
@@ -138,6 +139,9 @@ public final class SpeakerMain {
 
         @Override
         public void transition(Peer peer, SessionState from, SessionState to, String cause) {}
+
+        @Override
+        public void agreed(Peer peer, Negotiated agreed) {}
 
         @Override
         public void trouble(Peer peer, String cause) {

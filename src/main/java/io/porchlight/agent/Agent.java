@@ -52,6 +52,7 @@ public final class Agent {
 
     // From here on: the executor's thread alone.
     private final Holdings holdings;
+    private final Gateways gateways;
     private final Announcer announcer;
     private final Convergence convergence;
     private final Alarm alarm;
@@ -84,6 +85,7 @@ public final class Agent {
         this.decider = decider;
         this.exit = new Exit(speaker, listener);
         this.holdings = new Holdings(settings);
+        this.gateways = new Gateways(speaker);
         this.announcer = new Announcer(speaker, listener);
         this.convergence = new Convergence(listener);
         this.alarm = new Alarm(executor, () -> post(Inbox::withDue));
@@ -199,7 +201,7 @@ public final class Agent {
         Instant now = clock.wall().instant();
         Optional<Outcome> before = last;
         Outcome outcome = decider.decide(inputs, before.map(Outcome::memory).orElse(Memory.NONE), now);
-        Plan plan = RoutePlan.of(inputs.settings(), outcome, outcome.memory().node(), inputs.host());
+        Plan plan = RoutePlan.of(inputs.settings(), outcome, outcome.memory().node(), gateways.of(inputs.host()));
         Duration took = clock.since(start);
         Changes changes = new Changes(before, outcome);
         announcer.announce(plan, news.compare()).ifPresent(generation -> news.view()

@@ -7,13 +7,13 @@ import io.porchlight.host.HostView;
 import io.porchlight.host.HostView.DefaultRouter;
 import io.porchlight.net.Family;
 import io.porchlight.net.IpAddress;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +30,15 @@ final class Neighborhood {
 
     private final HostView host;
 
+    /**
+     * Who is where.
+     *
+     * @param neighbors of each peer, by its name and in the order given; a peer without any has an empty list
+     * @param shadowedBy peers without any neighbor because each is another peer's, by name, and that other peer: the
+     *     first of several
+     */
+    record Found(Map<String, List<Neighbor>> neighbors, Map<String, String> shadowedBy) {}
+
     /** All that makes two sessions the same to a router. */
     private record Place(IpAddress address, Optional<String> networkInterface, int port, Optional<IpAddress> source) {}
 
@@ -37,18 +46,25 @@ final class Neighborhood {
         this.host = host;
     }
 
-    /** The neighbors of each peer, by its name and in the order given; a peer without any has an empty list. */
-    Map<String, List<Neighbor>> of(Collection<PeerConfig> peers) {
+    Found of(Collection<PeerConfig> peers) {
         Map<String, List<Neighbor>> byPeer = new LinkedHashMap<>();
         peers.forEach(peer -> byPeer.put(peer.name(), List.of()));
-        Set<Place> taken = new HashSet<>();
+        Map<Place, String> takenBy = new HashMap<>();
+        Map<String, String> shadowedBy = new HashMap<>();
         Stream.concat(peers.stream().filter(p -> !atGateway(p)), peers.stream().filter(Neighborhood::atGateway))
-                .forEach(peer -> byPeer.put(
-                        peer.name(),
-                        neighbors(peer)
-                                .filter(neighbor -> taken.add(place(neighbor)))
-                                .toList()));
-        return byPeer;
+                .forEach(peer -> {
+                    List<Neighbor> own = new ArrayList<>();
+                    List<String> others = new ArrayList<>();
+                    neighbors(peer).forEach(neighbor -> {
+                        Optional<String> other = Optional.ofNullable(takenBy.putIfAbsent(place(neighbor), peer.name()));
+                        other.ifPresentOrElse(others::add, () -> own.add(neighbor));
+                    });
+                    byPeer.put(peer.name(), List.copyOf(own));
+                    if (own.isEmpty() && !others.isEmpty()) {
+                        shadowedBy.put(peer.name(), others.getFirst());
+                    }
+                });
+        return new Found(byPeer, shadowedBy);
     }
 
     static boolean atGateway(PeerConfig peer) {

@@ -75,7 +75,7 @@ public final class RoutePlan {
         Map<Boolean, List<PeerConfig>> here =
                 settings.bgp().peers().values().stream().collect(Collectors.partitioningBy(peer -> chosen(peer, node)));
         Set<String> elsewhere = here.get(false).stream().map(PeerConfig::name).collect(Collectors.toSet());
-        Map<String, List<Neighbor>> neighbors = new Neighborhood(host).of(here.get(true));
+        Neighborhood.Found found = new Neighborhood(host).of(here.get(true));
         RoutePlan plan = new RoutePlan(settings, node);
         AnnouncedRoutes announced = new AnnouncedRoutes(settings, outcome);
         List<PeerRoutes> peers = new ArrayList<>();
@@ -89,9 +89,11 @@ public final class RoutePlan {
             }
             // One copy for all the routers at the gateway.
             Map<IpPrefix, RouteAttributes> told = Map.copyOf(routes);
-            neighbors.get(peer.name()).forEach(where -> peers.add(new PeerRoutes(plan.peer(peer, where), told)));
+            found.neighbors()
+                    .get(peer.name())
+                    .forEach(where -> peers.add(new PeerRoutes(plan.peer(peer, where), told)));
         }
-        return new Plan(peers, elsewhere, leftOut);
+        return new Plan(peers, elsewhere, found.shadowedBy(), leftOut);
     }
 
     /** Whether the settings have a peer that only the routing tables can say the address of. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param peer the configured name
  * @param address the peer's address, with its interface behind {@code %} where it has one; {@code gateway} while
- *     there is no default router that it could be
+ *     it has no session
  * @param as the peer's AS as configured: a number, {@code external} or {@code internal}
  * @param state as RFC 4271, section 8.2.2, spells it
  * @param since when it entered that state; absent before the session exists
@@ -38,6 +38,7 @@ public record SessionInfo(
      * @param families that both speak
      * @param abilities what else was agreed, in words
      * @param announced how many prefixes the peer holds from us, by family
+     * @param silence why the peer can be told of none of its prefixes, and what to do: one line; absent where it can
      */
     public record Established(
             String localAddress,
@@ -46,7 +47,8 @@ public record SessionInfo(
             int holdTimeSeconds,
             List<String> families,
             List<String> abilities,
-            Map<String, Integer> announced) {
+            Map<String, Integer> announced,
+            Optional<String> silence) {
 
         public Established {
             families = List.copyOf(families);

@@ -183,6 +183,7 @@ public final class StatusJson {
         strings(node.putArray("abilities"), established.abilities());
         ObjectNode announced = node.putObject("announced");
         new TreeMap<>(established.announced()).forEach(announced::put);
+        established.silence().ifPresent(why -> node.put("silence", why));
     }
 
     private static SessionInfo.Established established(JsonNode node) {
@@ -198,7 +199,8 @@ public final class StatusJson {
                 required(node, "holdTimeSeconds").asInt(),
                 list(node.path("families"), JsonNode::asText),
                 list(node.path("abilities"), JsonNode::asText),
-                announced);
+                announced,
+                optional(node, "silence"));
     }
 
     private static void prefix(ObjectNode node, PrefixInfo prefix) {

@@ -98,7 +98,10 @@ final class StatusTables {
     /** Why a session was down is no trouble any more once it is up. */
     private static String trouble(SessionInfo session) {
         String leftOut = session.leftOut() > 0 ? session.leftOut() + " routes left out: max-routes" : "";
-        return session.established().isPresent() ? leftOut : session.trouble().orElse(leftOut);
+        return session.established()
+                .map(SessionInfo.Established::silence)
+                .orElseGet(session::trouble)
+                .orElse(leftOut);
     }
 
     static Table prefixes(Status status) {

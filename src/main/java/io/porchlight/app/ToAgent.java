@@ -3,6 +3,7 @@ package io.porchlight.app;
 import io.porchlight.agent.Agent;
 import io.porchlight.bgp.Peer;
 import io.porchlight.bgp.SpeakerListener;
+import io.porchlight.bgp.fsm.Negotiated;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.cluster.ClusterListener;
 import io.porchlight.cluster.view.ClusterView;
@@ -19,6 +20,9 @@ final class ToAgent {
         return new SpeakerListener() {
             @Override
             public void transition(Peer peer, SessionState from, SessionState to, String cause) {}
+
+            @Override
+            public void agreed(Peer peer, Negotiated agreed) {}
 
             @Override
             public void trouble(Peer peer, String cause) {}

@@ -1,5 +1,6 @@
 package io.porchlight.bgp;
 
+import io.porchlight.bgp.fsm.Negotiated;
 import io.porchlight.bgp.fsm.SessionState;
 
 /** A listener that throws is told of to the thread's handler of uncaught exceptions, and harms no session. */
@@ -8,6 +9,11 @@ record CarefulListener(SpeakerListener listener) implements SpeakerListener {
     @Override
     public void transition(Peer peer, SessionState from, SessionState to, String cause) {
         run(() -> listener.transition(peer, from, to, cause));
+    }
+
+    @Override
+    public void agreed(Peer peer, Negotiated agreed) {
+        run(() -> listener.agreed(peer, agreed));
     }
 
     @Override

@@ -45,6 +45,9 @@ final class SessionBoard {
         counters.transition(to);
         publish(announced);
         listener.transition(peer, from, to, cause);
+        if (to == SessionState.ESTABLISHED) {
+            agreement.ifPresent(agreed -> listener.agreed(peer, agreed.negotiated()));
+        }
     }
 
     /** The same cause is news again only after the session was up. */

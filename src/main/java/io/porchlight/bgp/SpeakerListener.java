@@ -1,5 +1,6 @@
 package io.porchlight.bgp;
 
+import io.porchlight.bgp.fsm.Negotiated;
 import io.porchlight.bgp.fsm.SessionState;
 
 /** What the speaker tells of itself. Called on its event loop: implementations return at once. */
@@ -9,6 +10,9 @@ public interface SpeakerListener {
     SpeakerListener DEAF = new SpeakerListener() {
         @Override
         public void transition(Peer peer, SessionState from, SessionState to, String cause) {}
+
+        @Override
+        public void agreed(Peer peer, Negotiated agreed) {}
 
         @Override
         public void trouble(Peer peer, String cause) {}
@@ -23,6 +27,9 @@ public interface SpeakerListener {
      * @param cause one line, plain words: why; empty for the ordinary steps towards Established
      */
     void transition(Peer peer, SessionState from, SessionState to, String cause);
+
+    /** A session came up, as the transition before this says: over what was agreed. */
+    void agreed(Peer peer, Negotiated agreed);
 
     /**
      * A session does not come up, or went down, for another cause than it last did: told once per change of cause,

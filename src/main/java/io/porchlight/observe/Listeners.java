@@ -4,6 +4,7 @@ import io.porchlight.agent.AgentListener;
 import io.porchlight.agent.Plan;
 import io.porchlight.bgp.Peer;
 import io.porchlight.bgp.SpeakerListener;
+import io.porchlight.bgp.fsm.Negotiated;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.cluster.ClusterListener;
 import io.porchlight.cluster.view.ClusterView;
@@ -37,6 +38,11 @@ public final class Listeners {
             @Override
             public void transition(Peer peer, SessionState from, SessionState to, String cause) {
                 tell(all, listener -> listener.transition(peer, from, to, cause));
+            }
+
+            @Override
+            public void agreed(Peer peer, Negotiated agreed) {
+                tell(all, listener -> listener.agreed(peer, agreed));
             }
 
             @Override

@@ -36,7 +36,7 @@ public final class LogLines implements ConfigListener {
     public LogLines(System.Logger logger, Settings settings, Consumer<NodeEvent> events) {
         this.settings = settings;
         this.journal = new Journal(logger, events);
-        this.sessions = new SessionLines(journal);
+        this.sessions = new SessionLines(journal, this::settings);
         this.cluster = new ClusterLines(journal);
         this.verdicts = new VerdictLines(journal, this::settings, cluster::view);
         this.host = new HostLines(journal);

@@ -7,6 +7,7 @@ import io.porchlight.agent.AgentListener;
 import io.porchlight.agent.Plan;
 import io.porchlight.bgp.Peer;
 import io.porchlight.bgp.SpeakerListener;
+import io.porchlight.bgp.fsm.Negotiated;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.cluster.WatchedResource;
 import io.porchlight.config.ConfigError;
@@ -99,6 +100,9 @@ public final class Metrics implements SpeakerListener, AgentListener, HostListen
     public void transition(Peer peer, SessionState from, SessionState to, String cause) {
         peers.discoverNotifications(peer);
     }
+
+    @Override
+    public void agreed(Peer peer, Negotiated agreed) {}
 
     @Override
     public void trouble(Peer peer, String cause) {

@@ -11,7 +11,6 @@ import io.porchlight.bgp.SessionStatus;
 import io.porchlight.bgp.fsm.Negotiated;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.bgp.rib.RouteAttributes;
-import io.porchlight.config.model.PeerAddress;
 import io.porchlight.config.model.PeerConfig;
 import io.porchlight.net.Community;
 import io.porchlight.net.Family;
@@ -26,8 +25,6 @@ import java.util.stream.Stream;
 
 /** What status says of peers: their sessions, and their routes. */
 final class PeerInfos {
-
-    private static final String NO_ROUTER = "this node has no default router that it could be";
 
     /** What is planned was decided on: for nobody, then. */
     private static final RouteInfo.Origin UNKNOWN = new RouteInfo.Origin("-", false);
@@ -81,19 +78,18 @@ final class PeerInfos {
     }
 
     private SessionInfo none(PeerConfig peer) {
-        boolean nobody = plan != Plan.NOTHING && peer.address() instanceof PeerAddress.Gateway;
         return new SessionInfo(
                 peer.name(),
                 peer.address().toString(),
                 peer.as().toString(),
                 SessionState.IDLE.toString(),
                 Optional.empty(),
-                nobody ? Optional.of(NO_ROUTER) : Optional.empty(),
+                plan == Plan.NOTHING ? Optional.empty() : NoSession.why(plan, peer),
                 0,
                 Optional.empty());
     }
 
-    private static SessionInfo.Established established(SessionStatus session, SessionStatus.Established agreed) {
+    private SessionInfo.Established established(SessionStatus session, SessionStatus.Established agreed) {
         return new SessionInfo.Established(
                 agreed.local().toString(),
                 agreed.negotiated().remoteAs().value(),
@@ -105,7 +101,11 @@ final class PeerInfos {
                         .toList(),
                 abilities(session, agreed.negotiated()),
                 agreed.announced().entrySet().stream()
-                        .collect(Collectors.toMap(family -> family.getKey().label(), Map.Entry::getValue)));
+                        .collect(Collectors.toMap(family -> family.getKey().label(), Map.Entry::getValue)),
+                agent.flatMap(status -> Carriage.missing(
+                        status.settings(),
+                        session.peer().name(),
+                        agreed.negotiated().families())));
     }
 
     private static List<String> abilities(SessionStatus session, Negotiated agreed) {

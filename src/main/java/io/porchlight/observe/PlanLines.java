@@ -3,21 +3,18 @@ package io.porchlight.observe;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.porchlight.agent.Plan;
-import io.porchlight.config.model.PeerAddress;
-import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.Settings;
 import io.porchlight.net.IpPrefix;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** What the speaker is not told: peers that are nobody, and routes beyond a limit. Owned by the agent's thread. */
+/** What the speaker is not told: peers without a session, and routes beyond a limit. Owned by the agent's thread. */
 final class PlanLines {
 
     private final Journal journal;
-    private Set<String> waiting = Set.of();
+    private Map<String, String> without = Map.of();
     private Map<String, Set<IpPrefix>> leftOut = Map.of();
 
     PlanLines(Journal journal) {
@@ -30,19 +27,17 @@ final class PlanLines {
     }
 
     private void peers(Plan plan, Settings settings) {
-        Set<String> found =
-                plan.peers().stream().map(peer -> peer.peer().name()).collect(Collectors.toSet());
-        Set<String> nobody = settings.bgp().peers().values().stream()
-                .filter(peer -> peer.address() instanceof PeerAddress.Gateway)
-                .map(PeerConfig::name)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        nobody.removeAll(plan.elsewhere());
-        nobody.removeAll(found);
-        nobody.stream().filter(peer -> !waiting.contains(peer)).forEach(peer -> {
-            String words = "peer " + peer + " is nobody now: this node has no default router that it could be";
-            journal.log(WARNING, new LogLine(words).with("peer", peer));
+        Map<String, String> now = new LinkedHashMap<>();
+        settings.bgp().peers().values().stream()
+                .filter(peer -> !plan.elsewhere().contains(peer.name()))
+                .forEach(peer -> NoSession.why(plan, peer).ifPresent(why -> now.put(peer.name(), why)));
+        now.forEach((peer, why) -> {
+            if (!why.equals(without.get(peer))) {
+                String words = "peer " + peer + " has no session now: " + why;
+                journal.log(WARNING, new LogLine(words).with("peer", peer));
+            }
         });
-        waiting = nobody;
+        without = now;
     }
 
     private void routes(Plan plan) {

@@ -6,21 +6,27 @@ import static java.lang.System.Logger.Level.WARNING;
 import io.porchlight.bgp.Peer;
 import io.porchlight.bgp.SessionKey;
 import io.porchlight.bgp.SpeakerListener;
+import io.porchlight.bgp.fsm.Negotiated;
 import io.porchlight.bgp.fsm.SessionState;
+import io.porchlight.config.model.Settings;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What becomes of sessions: one line when one comes up or goes down, none for a retry. */
 final class SessionLines implements SpeakerListener {
 
     private final Journal journal;
+    private final Supplier<Settings> settings;
     private volatile boolean stopping;
 
     private final Map<SessionKey, SessionState> states = new HashMap<>();
     private final ToldCauses<SessionKey> downBecause = new ToldCauses<>();
 
-    SessionLines(Journal journal) {
+    /** @param settings those in force; asked on the listener's thread */
+    SessionLines(Journal journal, Supplier<Settings> settings) {
         this.journal = journal;
+        this.settings = settings;
     }
 
     /** From now on a session that goes down is meant to. */
@@ -33,10 +39,18 @@ final class SessionLines implements SpeakerListener {
         states.put(peer.key(), to);
         if (to == SessionState.ESTABLISHED) {
             downBecause.forget(peer.key());
-            journal.log(INFO, session(peer, " is up"));
         } else if (from == SessionState.ESTABLISHED) {
             down(peer, cause);
         }
+    }
+
+    @Override
+    public void agreed(Peer peer, Negotiated agreed) {
+        String up = " is up for " + Carriage.names(agreed.families());
+        Carriage.missing(settings.get(), peer.name(), agreed.families())
+                .ifPresentOrElse(
+                        why -> journal.log(WARNING, session(peer, up + ", but " + why)),
+                        () -> journal.log(INFO, session(peer, up)));
     }
 
     @Override

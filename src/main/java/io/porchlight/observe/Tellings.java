@@ -5,7 +5,6 @@ import io.porchlight.api.ExplainedPeer;
 import io.porchlight.bgp.Desired.PeerRoutes;
 import io.porchlight.bgp.SessionStatus;
 import io.porchlight.bgp.rib.RouteAttributes;
-import io.porchlight.config.model.PeerAddress;
 import io.porchlight.config.model.PeerConfig;
 import io.porchlight.net.Family;
 import io.porchlight.net.IpPrefix;
@@ -14,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What each peer was told of a route, and when, or why it was not. Pure. */
@@ -44,7 +44,7 @@ final class Tellings {
                 .filter(session -> session.peer().name().equals(peer.name()))
                 .toList();
         if (never.isPresent() || sessions.isEmpty()) {
-            String note = never.orElseGet(() -> noSession(peer));
+            String note = never.or(() -> NoSession.why(plan, peer)).orElse("its session is not opened yet");
             return Stream.of(not(route, peer, peer.address().toString(), Optional.empty(), note));
         }
         return sessions.stream().map(session -> of(route, peer, session));
@@ -62,13 +62,6 @@ final class Tellings {
         return peer.session().families().contains(family)
                 ? Optional.empty()
                 : Optional.of("its families leave out " + family);
-    }
-
-    private static String noSession(PeerConfig peer) {
-        return switch (peer.address()) {
-            case PeerAddress.Gateway _ -> "this node has no default router that it could be";
-            case PeerAddress.Fixed _ -> "its session is not opened yet";
-        };
     }
 
     private ExplainedPeer of(Announceable route, PeerConfig peer, SessionStatus session) {
@@ -109,7 +102,8 @@ final class Tellings {
                     peer,
                     address,
                     Optional.of(up.at()),
-                    "the peer did not agree to carry " + family + " in this session");
+                    "the peer did not agree to carry " + family + " in this session; "
+                            + Carriage.remedy(Set.of(family)));
         }
         if (attributes.isEmpty() || up.announced().getOrDefault(family, 0) == 0) {
             return not(route, peer, address, Optional.empty(), "not sent yet, or without a next hop of its family");

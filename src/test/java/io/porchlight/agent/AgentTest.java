@@ -324,11 +324,29 @@ class AgentTest {
         agent.hostChanged(host("fe80::1", "fe80::2"));
         executor.run();
         assertThat(neighbors()).containsExactly("fe80::1", "fe80::2");
+        speaker.state = SessionState.ACTIVE;
         agent.hostChanged(host("fe80::2"));
         executor.run();
         assertThat(neighbors()).containsExactly("fe80::2");
         assertThat(listener.plans).hasSize(3).last().satisfies(plan -> assertThat(plan.peers())
                 .isEqualTo(speaker.last().peers()));
+    }
+
+    @Test
+    void a_router_that_goes_and_comes_while_its_session_stands_is_no_change() {
+        agent.settingsChanged(atTheGateway());
+        agent.hostChanged(host("fe80::1"));
+        show(healthy());
+
+        agent.hostChanged(host());
+        executor.run();
+        agent.hostChanged(host("fe80::1"));
+        executor.run();
+
+        assertThat(speaker.desired).hasSize(1);
+        agent.hostChanged(host("fe80::2"));
+        executor.run();
+        assertThat(neighbors()).containsExactly("fe80::2");
     }
 
     @Test

@@ -71,23 +71,38 @@ class NeighborhoodTest {
                 SettingsExample.peer("fixed"),
                 new PeerAddress.Fixed(IpAddress.parse("fe80::1"), Optional.of("eth0")),
                 Optional.empty());
-        assertThat(of(
-                        HOST,
-                        gateway("first", Optional.of("eth1")),
-                        gateway("second", Optional.empty()),
-                        fixed,
-                        with(SettingsExample.peer("late"), fixed.address(), Optional.empty())))
+        List<PeerConfig> peers = List.of(
+                gateway("first", Optional.of("eth1")),
+                gateway("second", Optional.empty()),
+                fixed,
+                with(SettingsExample.peer("late"), fixed.address(), Optional.empty()));
+        assertThat(of(HOST, peers.toArray(PeerConfig[]::new)))
                 .isEqualTo(Map.of(
                         "first", List.of("192.0.2.2", "fe80::1%eth1"),
                         "second", List.of("192.0.2.1", "2001:db8::1"),
                         "fixed", List.of("fe80::1%eth0"),
                         "late", List.of()));
+        assertThat(new Neighborhood(HOST).of(peers).shadowedBy()).isEqualTo(Map.of("late", "fixed"));
+    }
+
+    @Test
+    void a_peer_whose_routers_are_all_taken_names_who_took_the_first() {
+        HostView one = new HostView(List.of(router("fe80::1", "eth0")), Map.of(), false);
+        PeerConfig fixed = with(
+                SettingsExample.peer("fixed"),
+                new PeerAddress.Fixed(IpAddress.parse("fe80::1"), Optional.of("eth0")),
+                Optional.empty());
+        List<PeerConfig> peers = List.of(gateway("any", Optional.empty()), fixed);
+
+        assertThat(new Neighborhood(one).of(peers).shadowedBy()).isEqualTo(Map.of("any", "fixed"));
+        assertThat(new Neighborhood(HostView.NONE).of(peers).shadowedBy()).isEmpty();
     }
 
     private static Map<String, List<String>> of(HostView host, PeerConfig... peers) {
         Map<String, List<String>> names = new HashMap<>();
         new Neighborhood(host)
                 .of(Arrays.asList(peers))
+                .neighbors()
                 .forEach((peer, neighbors) -> names.put(
                         peer,
                         neighbors.stream()

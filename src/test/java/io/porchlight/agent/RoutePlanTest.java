@@ -189,6 +189,28 @@ class RoutePlanTest {
                 .containsExactly("b");
     }
 
+    @Test
+    void of_two_peers_at_one_address_whose_selectors_choose_this_node_the_second_is_shadowed() {
+        PeerConfig racked = on(peer("twin"), "rack=a");
+        PeerConfig zoned = new PeerConfig(
+                "zoned",
+                racked.address(),
+                racked.as(),
+                racked.connection(),
+                racked.security(),
+                racked.session(),
+                racked.routes(),
+                LabelSelector.parse("!zone"));
+        Plan plan = RoutePlan.of(
+                settings(List.of(racked, zoned), services()),
+                outcome(Map.of()),
+                Optional.of(labeled("rack", "a")),
+                HostView.NONE);
+
+        assertThat(plan.peers()).extracting(p -> p.peer().name()).containsExactly("twin");
+        assertThat(plan.shadowedBy()).isEqualTo(Map.of("zoned", "twin"));
+    }
+
     private static PeerConfig withRoutes(PeerConfig peer, int max) {
         return new PeerConfig(
                 peer.name(),

@@ -144,7 +144,30 @@ public final class Samples {
                         9,
                         List.of("ipv4-unicast", "ipv6-unicast"),
                         List.of("graceful restart"),
-                        Map.of("ipv6-unicast", 1, "ipv4-unicast", 1))));
+                        Map.of("ipv6-unicast", 1, "ipv4-unicast", 1),
+                        Optional.empty())));
+    }
+
+    /** A session of IPv4 alone, for a prefix of IPv6. */
+    static SessionInfo silent() {
+        SessionInfo up = up();
+        return new SessionInfo(
+                up.peer(),
+                up.address(),
+                up.as(),
+                up.state(),
+                up.since(),
+                up.trouble(),
+                0,
+                Optional.of(new SessionInfo.Established(
+                        "2a0a:e5c0:13::11",
+                        65001,
+                        "10.0.0.1",
+                        9,
+                        List.of("ipv4-unicast"),
+                        List.of(),
+                        Map.of(),
+                        Optional.of("activate ipv6-unicast"))));
     }
 
     static SessionInfo down(String peer, String trouble) {

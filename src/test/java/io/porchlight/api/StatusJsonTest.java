@@ -38,7 +38,7 @@ class StatusJsonTest {
                         List.of("the Node object is being deleted"),
                         List.of("the Node's condition NetworkUnavailable is true"),
                         Optional.of(new DepartureInfo("shutdown", false, "the Node is draining"))),
-                List.of(),
+                List.of(Samples.silent()),
                 List.of(new PrefixInfo("services", "10.0.0.0/8", Optional.of(leaving), PrefixInfo.HostRoutes.NONE)));
 
         assertThat(StatusJson.read(StatusJson.write(going))).isEqualTo(going);

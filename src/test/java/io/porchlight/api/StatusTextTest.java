@@ -122,6 +122,20 @@ class StatusTextTest {
     }
 
     @Test
+    void a_session_that_carries_no_prefix_has_trouble() {
+        Status status = Samples.status();
+
+        assertThat(text.render(new Status(
+                        status.agent(),
+                        status.config(),
+                        status.cluster(),
+                        NodeInfo.CLEAR,
+                        List.of(Samples.silent()),
+                        List.of())))
+                .contains("ipv4-unicast  activate ipv6-unicast");
+    }
+
+    @Test
     void color_changes_no_alignment() {
         String colored = new StatusText(true).render(Samples.status());
 

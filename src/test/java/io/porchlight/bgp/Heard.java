@@ -28,6 +28,11 @@ class Heard implements SpeakerListener, UpdateSink {
     }
 
     @Override
+    public void agreed(Peer peer, Negotiated agreed) {
+        transitions.add(peer.name() + ": " + agreed.families().stream().sorted().toList());
+    }
+
+    @Override
     public void trouble(Peer peer, String cause) {
         troubles.add(cause);
     }

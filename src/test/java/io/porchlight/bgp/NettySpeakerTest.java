@@ -23,6 +23,7 @@ import io.netty.channel.ChannelException;
 import io.porchlight.bgp.SessionCounters.Direction;
 import io.porchlight.bgp.SessionCounters.MessageType;
 import io.porchlight.bgp.SessionCounters.NotificationCode;
+import io.porchlight.bgp.fsm.Negotiated;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.bgp.fsm.SessionTimers;
 import io.porchlight.bgp.wire.Notification;
@@ -82,6 +83,7 @@ class NettySpeakerTest {
         assertThat(established.negotiated().holdTimeSeconds()).isEqualTo(LONG);
         assertThat(session(router).counters().received(Family.IPV6_UNICAST)).isEqualTo(1);
         assertThat(heard.troubles).isEmpty();
+        assertThat(heard.transitions).endsWith("red: OpenConfirm > Established", "red: [ipv4-unicast, ipv6-unicast]");
 
         speaker.desire(desired(2, routes(peer, "203.0.113.0/24")));
         await().untilAsserted(() -> assertThat(routerHeard.table).containsOnlyKeys(IpPrefix.parse("203.0.113.0/24")));
@@ -464,6 +466,9 @@ class NettySpeakerTest {
                 Thread.currentThread().setUncaughtExceptionHandler((_, error) -> reported.add(error));
                 throw new IllegalStateException("meant to be");
             }
+
+            @Override
+            public void agreed(Peer peer, Negotiated agreed) {}
 
             @Override
             public void trouble(Peer peer, String cause) {}

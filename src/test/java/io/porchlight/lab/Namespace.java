@@ -37,7 +37,7 @@ public record Namespace(String name) {
     }
 
     /** Loads nftables rules inside. */
-    void nft(String rules) {
+    public void nft(String rules) {
         Command.feed(rules, inside(List.of("nft", "-f", "-")).toArray(String[]::new));
     }
 

@@ -21,6 +21,7 @@ import io.porchlight.cluster.view.SkippedObject;
 import io.porchlight.cluster.view.VirtualIp;
 import io.porchlight.config.model.DrainSettings;
 import io.porchlight.config.model.GateSettings;
+import io.porchlight.config.model.PeerAddress;
 import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
@@ -76,6 +77,7 @@ final class ExplainScene {
     Optional<Departure> departure = Optional.empty();
     List<SessionStatus> sessions = List.of(holding(1));
     Set<String> elsewhere = Set.of();
+    Map<String, String> shadowedBy = Map.of();
     RouteAttributes attributes = RouteAttributes.DEFAULT;
     Map<String, Map<IpPrefix, RouteAttributes>> leftOut = Map.of();
 
@@ -271,6 +273,7 @@ final class ExplainScene {
                 Optional.empty());
     }
 
+    /** The node has no default router. */
     private Plan plan() {
         Map<IpPrefix, RouteAttributes> routes = new LinkedHashMap<>();
         verdict.filter(Verdict::announced).ifPresent(_ -> routes.put(prefix.cidr(), attributes));
@@ -281,10 +284,12 @@ final class ExplainScene {
         });
         return new Plan(
                 peers.stream()
-                        .filter(peer -> !elsewhere.contains(peer.name()))
+                        .filter(peer -> !elsewhere.contains(peer.name()) && !shadowedBy.containsKey(peer.name()))
+                        .filter(peer -> peer.address() instanceof PeerAddress.Fixed)
                         .map(peer -> new PeerRoutes(Fixtures.peer(peer), Map.copyOf(routes)))
                         .toList(),
                 elsewhere,
+                shadowedBy,
                 leftOut);
     }
 

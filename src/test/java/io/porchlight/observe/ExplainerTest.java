@@ -230,9 +230,21 @@ class ExplainerTest {
 
         assertThat(explanation(scene, "services").peers()).singleElement().satisfies(peer -> {
             assertThat(peer.told()).isFalse();
-            assertThat(peer.note()).isEqualTo("the peer did not agree to carry ipv4-unicast in this session");
+            assertThat(peer.note())
+                    .isEqualTo("the peer did not agree to carry ipv4-unicast in this session;"
+                            + " activate ipv4-unicast for this neighbor on the router");
             assertThat(peer.since()).contains(T0);
         });
+    }
+
+    @Test
+    void a_peer_that_another_one_shadows_says_which() {
+        scene.peers = List.of(RED, Fixtures.peer("late", "2a0a:e5c0:13::1", 65001));
+        scene.shadowedBy = Map.of("late", "red-place7");
+
+        ExplainedPeer late = explanation(scene, "services").peers().getLast();
+        assertThat(late.peer()).isEqualTo("late");
+        assertThat(late.note()).startsWith("on this node peer red-place7 has the same address");
     }
 
     @Test

@@ -95,7 +95,7 @@ class HealthViewTest {
                 0,
                 word.equals("up")
                         ? Optional.of(new SessionInfo.Established(
-                                "192.0.2.2", 1, "192.0.2.1", 9, List.of(), List.of(), Map.of()))
+                                "192.0.2.2", 1, "192.0.2.1", 9, List.of(), List.of(), Map.of(), Optional.empty()))
                         : Optional.empty());
     }
 }

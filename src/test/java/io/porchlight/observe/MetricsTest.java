@@ -382,8 +382,8 @@ class MetricsTest {
 
     @Test
     void routes_left_out_show() {
-        metrics.planned(
-                new Plan(List.of(), Set.of(), Map.of("red-place7", Map.of(SERVICES.cidr(), RouteAttributes.DEFAULT))));
+        metrics.planned(new Plan(
+                List.of(), Set.of(), Map.of(), Map.of("red-place7", Map.of(SERVICES.cidr(), RouteAttributes.DEFAULT))));
 
         assertThat(peer("porchlight_bgp_routes_left_out")).isOne();
     }
@@ -408,7 +408,7 @@ class MetricsTest {
 
     private static Plan plan(Set<String> elsewhere, Peer... peers) {
         return new Plan(
-                Stream.of(peers).map(peer -> new PeerRoutes(peer, Map.of())).toList(), elsewhere, Map.of());
+                Stream.of(peers).map(peer -> new PeerRoutes(peer, Map.of())).toList(), elsewhere, Map.of(), Map.of());
     }
 
     private void decided(Verdict verdict) {

@@ -29,20 +29,46 @@ class PlanLinesTest {
     void a_peer_without_a_router_is_told_once_until_it_has_one() {
         PeerConfig gateway = Fixtures.gateway("any", Optional.empty());
         settings = Fixtures.settings(List.of(gateway, RED), List.of());
-        Plan nobody = new Plan(List.of(), Set.of("red-place7"), Map.of());
+        Plan nobody = new Plan(List.of(), Set.of("red-place7"), Map.of(), Map.of());
         Plan somebody = new Plan(
                 List.of(new PeerRoutes(Fixtures.peer(gateway, "2001:db8::1"), Map.of())),
                 Set.of("red-place7"),
+                Map.of(),
                 Map.of());
 
         planned(nobody);
         planned(nobody);
         planned(somebody);
         assertThat(logger.take())
-                .containsExactly("WARNING peer any is nobody now: this node has no default router that it could be"
+                .containsExactly("WARNING peer any has no session now: this node has no default router that it could be"
                         + " peer=any");
         planned(nobody);
         assertThat(logger.take()).hasSize(1);
+    }
+
+    @Test
+    void a_peer_that_another_one_shadows_is_told_once_with_what_to_do() {
+        PeerConfig gateway = Fixtures.gateway("any", Optional.empty());
+        settings = Fixtures.settings(List.of(RED, Fixtures.peer("late", "2a0a:e5c0:13::1", 65001), gateway), List.of());
+        Plan shadowed = new Plan(
+                List.of(new PeerRoutes(PEER, Map.of())),
+                Set.of(),
+                Map.of("late", "red-place7", "any", "red-place7"),
+                Map.of());
+
+        planned(shadowed);
+        planned(shadowed);
+        assertThat(logger.take())
+                .containsExactly(
+                        "WARNING peer late has no session now: on this node peer red-place7 has the same address, port"
+                                + " and source, and comes first; give one another source-address, or nodes that tell"
+                                + " the two apart peer=late",
+                        "WARNING peer any has no session now: each default router that it could be is peer red-place7"
+                                + " already; give one another source-address, or nodes that tell the two apart"
+                                + " peer=any");
+
+        planned(new Plan(shadowed.peers(), Set.of("any"), Map.of("late", "any"), Map.of()));
+        assertThat(logger.take()).singleElement().asString().contains("on this node peer any has");
     }
 
     @Test
@@ -50,7 +76,7 @@ class PlanLinesTest {
         Map<IpPrefix, RouteAttributes> two = new TreeMap<>(Map.of(
                 IpPrefix.parse("10.0.0.0/24"), RouteAttributes.DEFAULT,
                 IpPrefix.parse("10.0.1.0/24"), RouteAttributes.DEFAULT));
-        Plan full = new Plan(List.of(new PeerRoutes(PEER, Map.of())), Set.of(), Map.of("red-place7", two));
+        Plan full = new Plan(List.of(new PeerRoutes(PEER, Map.of())), Set.of(), Map.of(), Map.of("red-place7", two));
 
         planned(full);
         planned(full);
@@ -58,7 +84,7 @@ class PlanLinesTest {
                 .containsExactly("WARNING peer red-place7 is not told of 10.0.0.0/24, 10.0.1.0/24:"
                         + " that is more than max-routes allows peer=red-place7 left-out=2");
 
-        planned(new Plan(full.peers(), Set.of(), Map.of()));
+        planned(new Plan(full.peers(), Set.of(), Map.of(), Map.of()));
         planned(full);
         assertThat(logger.take()).hasSize(1);
     }

@@ -4,17 +4,23 @@ import static io.porchlight.observe.Fixtures.RED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.porchlight.bgp.Peer;
+import io.porchlight.bgp.fsm.Negotiated;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.config.model.PeerConfig;
+import io.porchlight.net.Family;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SessionLinesTest {
 
     private static final Peer PEER = Fixtures.peer(RED);
+    private static final PeerConfig GATEWAY = Fixtures.gateway("any", Optional.of("eth0"));
 
     private final RecordingLogger logger = new RecordingLogger();
-    private final SessionLines lines = new SessionLines(new Journal(logger, _ -> {}));
+    private final SessionLines lines = new SessionLines(
+            new Journal(logger, _ -> {}), () -> Fixtures.settings(List.of(RED, GATEWAY), List.of(Fixtures.SERVICES)));
 
     @Test
     void a_session_that_does_not_come_up_is_one_line_however_often_it_is_tried() {
@@ -35,10 +41,23 @@ class SessionLinesTest {
     void a_session_that_comes_up_is_one_line() {
         lines.transition(PEER, SessionState.OPEN_SENT, SessionState.OPEN_CONFIRM, "");
         lines.transition(PEER, SessionState.OPEN_CONFIRM, SessionState.ESTABLISHED, "");
+        lines.agreed(PEER, agreed(Family.values()));
         lines.written(1);
 
         assertThat(logger.take())
-                .containsExactly("INFO session red-place7 [2a0a:e5c0:13::1] is up peer=red-place7 state=Established");
+                .containsExactly("INFO session red-place7 [2a0a:e5c0:13::1] is up for ipv4-unicast, ipv6-unicast"
+                        + " peer=red-place7 state=Established");
+    }
+
+    @Test
+    void a_session_without_the_family_of_its_prefixes_says_what_to_do() {
+        lines.transition(PEER, SessionState.OPEN_CONFIRM, SessionState.ESTABLISHED, "");
+        lines.agreed(PEER, agreed(Family.IPV4_UNICAST));
+
+        assertThat(logger.take())
+                .containsExactly("WARNING session red-place7 [2a0a:e5c0:13::1] is up for ipv4-unicast, but none of its"
+                        + " prefixes can be announced: they are of ipv6-unicast, the peer agreed to ipv4-unicast alone;"
+                        + " activate ipv6-unicast for this neighbor on the router peer=red-place7 state=Established");
     }
 
     @Test
@@ -55,14 +74,14 @@ class SessionLinesTest {
 
     @Test
     void two_sessions_of_one_peer_have_lines_of_their_own() {
-        PeerConfig gateway = Fixtures.gateway("any", Optional.of("eth0"));
-        Peer first = Fixtures.peer(gateway, "fe80::1");
+        Peer first = Fixtures.peer(GATEWAY, "fe80::1");
         lines.transition(first, SessionState.OPEN_CONFIRM, SessionState.ESTABLISHED, "");
-        lines.trouble(Fixtures.peer(gateway, "fe80::2"), "connection refused");
+        lines.agreed(first, agreed(Family.IPV6_UNICAST));
+        lines.trouble(Fixtures.peer(GATEWAY, "fe80::2"), "connection refused");
 
         assertThat(logger.take())
                 .containsExactly(
-                        "INFO session any [fe80::1%eth0] is up peer=any state=Established",
+                        "INFO session any [fe80::1%eth0] is up for ipv6-unicast peer=any state=Established",
                         "WARNING session any [fe80::2%eth0] is down: connection refused peer=any state=Idle");
     }
 
@@ -118,6 +137,21 @@ class SessionLinesTest {
         assertThat(logger.take())
                 .containsExactly(
                         "INFO session red-place7 [2a0a:e5c0:13::1] is down: maintenance peer=red-place7 state=Idle");
+    }
+
+    private static Negotiated agreed(Family... families) {
+        Negotiated plain = Fixtures.established(RED, new Fixtures.Counters())
+                .established()
+                .orElseThrow()
+                .negotiated();
+        return new Negotiated(
+                plain.remoteAs(),
+                plain.remoteId(),
+                plain.holdTimeSeconds(),
+                plain.sendHoldTime(),
+                Set.of(families),
+                plain.codec(),
+                plain.restart());
     }
 
     private void up() {

@@ -118,7 +118,8 @@ class StatusBookTest {
                                         9,
                                         List.of("ipv6-unicast"),
                                         List.of(),
-                                        Map.of("ipv6-unicast", 1)))),
+                                        Map.of("ipv6-unicast", 1),
+                                        Optional.empty()))),
                         new SessionInfo(
                                 "blue-place7",
                                 "2a0a:e5c0:13::2",
@@ -183,6 +184,7 @@ class StatusBookTest {
                                 Fixtures.peer(RED), Map.of(SERVICES.cidr(), RouteAttributes.DEFAULT, legacy, rich)),
                         new PeerRoutes(Fixtures.peer(BLUE), Map.of())),
                 Set.of(),
+                Map.of(),
                 Map.of("blue-place7", Map.of(legacy, rich)));
         scene.agent = Optional.of(new AgentStatus(
                 Fixtures.settings(List.of(RED, BLUE), List.of(SERVICES, LEGACY)),
@@ -235,6 +237,7 @@ class StatusBookTest {
                 new Plan(
                         List.of(new PeerRoutes(Fixtures.peer(RED), Map.of(here, RouteAttributes.DEFAULT))),
                         Set.of(),
+                        Map.of(),
                         Map.of()),
                 T0));
 
@@ -293,7 +296,7 @@ class StatusBookTest {
         book.reloaded(Fixtures.settings(List.of(gateway), List.of(SERVICES)));
         assertThat(book.status().sessions()).singleElement().isEqualTo(idle("any", "gateway%eth0", "external"));
 
-        decided(Fixtures.announce(), false, new Plan(List.of(), Set.of(), Map.of()));
+        decided(Fixtures.announce(), false, new Plan(List.of(), Set.of(), Map.of(), Map.of()));
         assertThat(book.status().sessions()).singleElement().satisfies(session -> assertThat(session.trouble())
                 .contains("this node has no default router that it could be"));
 
@@ -340,14 +343,52 @@ class StatusBookTest {
 
     @Test
     void a_peer_of_other_nodes_is_not_shown() {
-        decided(Fixtures.announce(), false, new Plan(List.of(), Set.of("red-place7"), Map.of()));
+        decided(Fixtures.announce(), false, new Plan(List.of(), Set.of("red-place7"), Map.of(), Map.of()));
 
         assertThat(book.status().sessions()).extracting(SessionInfo::peer).containsExactly("blue-place7");
     }
 
     @Test
+    void a_session_that_carries_no_prefix_of_its_peer_says_what_to_do() {
+        PeerConfig both = Fixtures.peer("red-place7", "2a0a:e5c0:13::1", 65001, Set.of(Family.values()));
+        scene.sessions = List.of(Fixtures.established(both, new Fixtures.Counters()));
+        scene.agent = Optional.of(new AgentStatus(
+                Fixtures.settings(List.of(both), List.of(LEGACY)),
+                VIEW,
+                HostView.NONE,
+                Fixtures.outcome(Map.of(), false),
+                Plan.NOTHING,
+                T0));
+
+        SessionInfo session = book.status().sessions().getFirst();
+        assertThat(session.established().orElseThrow().silence())
+                .contains("none of its prefixes can be announced: they are of ipv4-unicast, the peer agreed to"
+                        + " ipv6-unicast alone; activate ipv4-unicast for this neighbor on the router");
+    }
+
+    @Test
+    void a_peer_that_another_one_shadows_says_which() {
+        decided(
+                Fixtures.announce(),
+                false,
+                new Plan(
+                        List.of(new PeerRoutes(Fixtures.peer(RED), Map.of())),
+                        Set.of(),
+                        Map.of("blue-place7", "red-place7"),
+                        Map.of()));
+
+        SessionInfo blue = book.status().sessions().getLast();
+        assertThat(blue.peer()).isEqualTo("blue-place7");
+        assertThat(blue.trouble().orElseThrow())
+                .startsWith("on this node peer red-place7 has the same address, port and source");
+    }
+
+    @Test
     void a_node_that_no_peer_selects_is_ready() {
-        decided(Fixtures.announce(), false, new Plan(List.of(), Set.of("red-place7", "blue-place7"), Map.of()));
+        decided(
+                Fixtures.announce(),
+                false,
+                new Plan(List.of(), Set.of("red-place7", "blue-place7"), Map.of(), Map.of()));
         book.changed(VIEW);
 
         assertThat(HealthView.ready(book.status()).up()).isTrue();

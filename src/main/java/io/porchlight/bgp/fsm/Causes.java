@@ -17,6 +17,9 @@ final class Causes {
         return switch (notification.code() * 256 + notification.subcode()) {
             case 0x0202 -> ": check which AS it has configured for us";
             case 0x0203 -> ": check that no other of its neighbors has our router id";
+            case 0x0204 ->
+                ": it refuses our capabilities (RFC 5492), without which there is no IPv6; check that it negotiates"
+                        + " capabilities with this neighbor";
             case 0x0207 -> ": check its address families for this neighbor";
             case 0x0400 -> ": nothing of ours reached it in time";
             case 0x0601 -> ": we announce more prefixes than it takes";

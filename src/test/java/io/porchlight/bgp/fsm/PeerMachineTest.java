@@ -43,6 +43,25 @@ class PeerMachineTest {
         assertThat(run.all()).noneMatch(PeerAction.Connect.class::isInstance);
     }
 
+    @ParameterizedTest(name = "2/{0}")
+    @CsvSource({"4, capabilities", "7, address families"})
+    void a_peer_that_refuses_our_capabilities_is_one_clear_trouble_and_tried_ever_less_often(
+            int subcode, String check) {
+        PeerRun run = PeerRun.started();
+        Duration pause = Duration.ZERO;
+        for (int attempt = 0; attempt < 4; attempt++) {
+            run.connected().received(OUTGOING, new Notification(2, subcode, new byte[0]));
+
+            assertThat(run.last()).anySatisfy(action -> assertThat(action)
+                    .isInstanceOfSatisfying(PeerAction.Trouble.class, trouble -> assertThat(trouble.cause())
+                            .contains("OPEN Message Error / Unsupported", ": ", "check", check)));
+            Duration next = pause(run);
+            assertThat(next).isGreaterThan(pause);
+            pause = next;
+            run.retry();
+        }
+    }
+
     @Test
     void collision_our_connection_survives_when_our_identifier_is_higher() {
         PeerRun run = bothOpen().open(INCOMING, Given.LOWER_ID).open(OUTGOING, Given.LOWER_ID);

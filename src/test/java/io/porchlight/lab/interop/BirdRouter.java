@@ -108,7 +108,7 @@ final class BirdRouter implements Router {
                 protocol bgp node {
                   local %s as %d;
                   neighbor %s %s;
-                  passive;
+                  %s;
                   error wait time 1, 2;
                   graceful restart %s;
                 %s  ipv6 { import all; export none; };
@@ -121,6 +121,7 @@ final class BirdRouter implements Router {
                         peering.nodeAddressWithZone(),
                         // It would compare an AS number with the capability, which it reads, and not take a long one.
                         setup.has(Feature.TWO_OCTET_AS) ? "external" : "as " + peering.nodeAs(),
+                        setup.has(Feature.ACTIVE) ? "connect delay time 1; connect retry time 1" : "passive",
                         setup.has(Feature.GRACEFUL_RESTART) ? "on" : "aware",
                         options(setup),
                         setup.when(Feature.EXTENDED_NEXT_HOP, "extended next hop; "));

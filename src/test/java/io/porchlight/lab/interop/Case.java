@@ -8,6 +8,15 @@ enum Case {
             "eBGP over IPv6",
             "the path, its next hop and AS path; a withdrawal; the reason of a shutdown (RFC 9003)",
             SessionCases::ebgpIpv6),
+    ROUTER_DIALS(
+            "The router dials",
+            "the speaker listens and waits, and the path goes over the connection that the router opens",
+            DialCases::routerDials),
+    BOTH_DIAL(
+            "Both dial",
+            "speaker and router dial at the same moment, four times over: whichever connection survives (RFC 4271,"
+                    + " section 6.8), the session comes up once and stays, and the router has the path",
+            DialCases::bothDial),
     IBGP("iBGP", "an empty AS path, and the local preference", SessionCases::ibgp),
     DUAL_STACK(
             "Dual stack",

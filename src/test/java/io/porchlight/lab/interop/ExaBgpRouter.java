@@ -226,7 +226,7 @@ final class ExaBgpRouter implements Router {
                   local-as %d;
                   peer-as %d;
                   hold-time 9;
-                  passive true;
+                  passive %s;
                   listen 179;
                 %s  family { ipv6 unicast; ipv4 unicast; }
                   capability { route-refresh; asn4 %s; %s}
@@ -239,6 +239,7 @@ final class ExaBgpRouter implements Router {
                         peering.routerAddress(),
                         peering.routerAs(),
                         setup.has(Feature.TWO_OCTET_AS) ? Peering.AS_TRANS : peering.nodeAs(),
+                        !setup.has(Feature.ACTIVE),
                         setup.when(Feature.MD5, "  md5-password \"" + Peering.PASSWORD + "\";\n")
                                 + setup.when(Feature.GTSM, "  outgoing-ttl 255;\n  incoming-ttl 255;\n"),
                         setup.has(Feature.TWO_OCTET_AS) ? "disable" : "enable",

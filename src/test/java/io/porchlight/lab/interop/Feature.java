@@ -14,6 +14,8 @@ enum Feature {
     PROVIDER,
     /** IPv4 routes with IPv6 next hops. */
     EXTENDED_NEXT_HOP,
+    /** To dial the node, and not just to wait for it. */
+    ACTIVE,
     /** To speak as a router did before AS numbers had four octets. */
     TWO_OCTET_AS
 }

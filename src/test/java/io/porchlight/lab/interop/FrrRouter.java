@@ -151,7 +151,6 @@ final class FrrRouter implements Router {
                  no bgp ebgp-requires-policy
                  no bgp default ipv4-unicast
                 %s neighbor NODE remote-as %d
-                 neighbor NODE passive
                 %s address-family ipv6 unicast
                   neighbor NODE activate
                  exit-address-family
@@ -169,6 +168,7 @@ final class FrrRouter implements Router {
 
     private static String options(Setup setup) {
         return Stream.of(
+                        setup.has(Feature.ACTIVE) ? " neighbor NODE timers connect 1\n" : " neighbor NODE passive\n",
                         setup.peering().isLinkLocal() ? " neighbor NODE interface " + Peering.LINK + "\n" : "",
                         setup.when(Feature.MD5, " neighbor NODE password " + Peering.PASSWORD + "\n"),
                         setup.when(Feature.GTSM, " neighbor NODE ttl-security hops 1\n"),

@@ -186,7 +186,7 @@ final class GoBgpRouter implements Router {
                 neighbor-address = "%s"
                 peer-as = %d
                 %s[neighbors.transport.config]
-                passive-mode = true
+                passive-mode = %s
                 [neighbors.timers.config]
                 idle-hold-time-after-reset = 1
                 connect-retry = 1
@@ -196,6 +196,7 @@ final class GoBgpRouter implements Router {
                         peering.nodeAddressWithZone(),
                         peering.nodeAs(),
                         setup.when(Feature.MD5, "auth-password = \"" + Peering.PASSWORD + "\"\n"),
+                        !setup.has(Feature.ACTIVE),
                         options(setup));
     }
 

@@ -22,9 +22,11 @@ import java.util.Set;
  *
  * @param guard what both sides must have alike
  * @param restart what the router shall do with stale paths
+ * @param passive whether the router is waited for
  * @param ownNextHops whether paths of the other family get the node's address of that family as next hop
  */
-record NodePeer(Peering peering, List<Family> families, Guard guard, Restart restart, boolean ownNextHops) {
+record NodePeer(
+        Peering peering, List<Family> families, Guard guard, Restart restart, boolean passive, boolean ownNextHops) {
 
     /**
      * @param password, role empty for none
@@ -49,7 +51,7 @@ record NodePeer(Peering peering, List<Family> families, Guard guard, Restart res
     }
 
     static NodePeer of(Peering peering, Family... families) {
-        return new NodePeer(peering, List.of(families), Guard.NONE, Restart.NONE, true);
+        return new NodePeer(peering, List.of(families), Guard.NONE, Restart.NONE, false, true);
     }
 
     NodePeer withPassword(String password) {
@@ -65,11 +67,15 @@ record NodePeer(Peering peering, List<Family> families, Guard guard, Restart res
     }
 
     NodePeer withRestart(int seconds, boolean notification) {
-        return new NodePeer(peering, families, guard, new Restart(seconds, notification), ownNextHops);
+        return new NodePeer(peering, families, guard, new Restart(seconds, notification), passive, ownNextHops);
+    }
+
+    NodePeer asPassive() {
+        return new NodePeer(peering, families, guard, restart, true, ownNextHops);
     }
 
     NodePeer withoutOwnNextHops() {
-        return new NodePeer(peering, families, guard, restart, false);
+        return new NodePeer(peering, families, guard, restart, passive, false);
     }
 
     Peer toPeer() {
@@ -77,7 +83,7 @@ record NodePeer(Peering peering, List<Family> families, Guard guard, Restart res
     }
 
     private NodePeer with(Guard other) {
-        return new NodePeer(peering, families, other, restart, ownNextHops);
+        return new NodePeer(peering, families, other, restart, passive, ownNextHops);
     }
 
     private Neighbor neighbor() {
@@ -99,7 +105,7 @@ record NodePeer(Peering peering, List<Family> families, Guard guard, Restart res
                 RouterId.parse(Peering.NODE_ID),
                 new RemoteAs.Exactly(new AsNumber(peering.routerAs())),
                 Set.copyOf(families),
-                false,
+                passive,
                 new SessionSettings.Times(Duration.ofSeconds(9), Duration.ofMinutes(8), Duration.ofMillis(200)),
                 new SessionSettings.Abilities(guard.role().stream().findFirst(), restart.settings()));
     }

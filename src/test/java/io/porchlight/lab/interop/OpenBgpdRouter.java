@@ -136,8 +136,7 @@ final class OpenBgpdRouter implements Router {
                 socket "%s"
                 neighbor %s {
                   remote-as %d
-                  passive
-                  announce IPv6 unicast
+                %s  announce IPv6 unicast
                   announce IPv4 unicast
                 %s}
                 allow from any
@@ -147,6 +146,7 @@ final class OpenBgpdRouter implements Router {
                         place.file("bgpd.sock"),
                         peering.nodeAddressWithZone(),
                         peering.nodeAs(),
+                        setup.has(Feature.ACTIVE) ? "" : "  passive\n",
                         options(setup));
     }
 

@@ -7,8 +7,12 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.MINIMAL_CLASS)
 sealed interface Order {
 
-    /** A new speaker, in place of the one before. */
-    record Open() implements Order {}
+    /**
+     * A new speaker, in place of the one before.
+     *
+     * @param listens whether routers may connect to it
+     */
+    record Open(boolean listens) implements Order {}
 
     /**
      * These paths to this peer, and no others.
@@ -28,6 +32,7 @@ sealed interface Order {
      * The answer to each.
      *
      * @param trouble what the speaker says of why a session is not, or was not, up
+     * @param timesUp how often a session has come up
      */
-    record Answer(boolean established, String trouble, long updatesSent, long refreshesReceived) {}
+    record Answer(boolean established, String trouble, long updatesSent, long refreshesReceived, long timesUp) {}
 }

@@ -2,17 +2,21 @@ package io.porchlight.lab.interop;
 
 import io.porchlight.bgp.Desired;
 import io.porchlight.bgp.Desired.PeerRoutes;
+import io.porchlight.bgp.Listen;
 import io.porchlight.bgp.NettySpeaker;
 import io.porchlight.bgp.Peer;
+import io.porchlight.bgp.SessionCounters;
 import io.porchlight.bgp.SessionCounters.Direction;
 import io.porchlight.bgp.SessionCounters.MessageType;
 import io.porchlight.bgp.SessionStatus;
 import io.porchlight.bgp.SpeakerListener;
 import io.porchlight.bgp.UpdateSink;
+import io.porchlight.bgp.fsm.Negotiated;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.bgp.fsm.SessionTimers;
 import io.porchlight.bgp.rib.RouteAttributes;
 import io.porchlight.net.Community;
+import io.porchlight.net.IpAddress;
 import io.porchlight.net.IpPrefix;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** The speaker under test as a program: takes orders on standard input until that ends, answers on standard output. */
@@ -38,8 +43,10 @@ final class SpeakerMain {
     /** It was forwarding long before this program: a restart of it alone keeps the paths. */
     private static final Duration NODE_UPTIME = Duration.ofHours(1);
 
+    private static final Listen EVERYWHERE = new Listen(IpAddress.parse("::"), 179);
+
     private final PrintStream log = System.err;
-    private NettySpeaker speaker = open();
+    private NettySpeaker speaker = open(false);
     private long generation;
 
     private SpeakerMain() {}
@@ -56,9 +63,9 @@ final class SpeakerMain {
 
     private void follow(Order order) {
         switch (order) {
-            case Order.Open _ -> {
+            case Order.Open(boolean listens) -> {
                 speaker.close();
-                speaker = open();
+                speaker = open(listens);
             }
             case Order.Announce announce -> announce(announce);
             case Order.Tell _ -> {}
@@ -90,17 +97,21 @@ final class SpeakerMain {
                         .flatMap(session -> session.lastTrouble().stream())
                         .collect(Collectors.joining("; ")),
                 count(sessions, Direction.SENT, MessageType.UPDATE),
-                count(sessions, Direction.RECEIVED, MessageType.ROUTE_REFRESH));
+                count(sessions, Direction.RECEIVED, MessageType.ROUTE_REFRESH),
+                sum(sessions, counters -> counters.transitions(SessionState.ESTABLISHED)));
     }
 
     private static long count(List<SessionStatus> sessions, Direction direction, MessageType type) {
-        return sessions.stream()
-                .mapToLong(session -> session.counters().messages(direction, type))
-                .sum();
+        return sum(sessions, counters -> counters.messages(direction, type));
     }
 
-    private NettySpeaker open() {
-        return new NettySpeaker(List.of(), QUICK, NODE_UPTIME, new Logged(log), UpdateSink.DROP);
+    private static long sum(List<SessionStatus> sessions, ToLongFunction<SessionCounters> counter) {
+        return sessions.stream().map(SessionStatus::counters).mapToLong(counter).sum();
+    }
+
+    private NettySpeaker open(boolean listens) {
+        return new NettySpeaker(
+                listens ? List.of(EVERYWHERE) : List.of(), QUICK, NODE_UPTIME, new Logged(log), UpdateSink.DROP);
     }
 
     private record Logged(PrintStream log) implements SpeakerListener {
@@ -108,6 +119,9 @@ final class SpeakerMain {
         public void transition(Peer peer, SessionState from, SessionState to, String cause) {
             log.println(from + " > " + to + " " + cause);
         }
+
+        @Override
+        public void agreed(Peer peer, Negotiated agreed) {}
 
         @Override
         public void trouble(Peer peer, String cause) {

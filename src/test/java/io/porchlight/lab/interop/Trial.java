@@ -46,8 +46,17 @@ final class Trial implements AutoCloseable {
 
     /** The speaker, without a peer. */
     SpeakerProcess speaker() {
-        speaker.ask(new Order.Open());
-        return speaker;
+        return opened(false);
+    }
+
+    /** The same, and routers may connect to it. */
+    SpeakerProcess listening() {
+        return opened(true);
+    }
+
+    /** Between the router and the node. */
+    Crossing crossing() {
+        return new Crossing(place.namespace(), node);
     }
 
     /** A speaker to be killed. */
@@ -105,10 +114,15 @@ final class Trial implements AutoCloseable {
     @Override
     public void close() {
         try {
-            speaker.ask(new Order.Open());
+            opened(false);
         } finally {
             open.reversed().forEach(Trial::close);
         }
+    }
+
+    private SpeakerProcess opened(boolean listens) {
+        speaker.ask(new Order.Open(listens));
+        return speaker;
     }
 
     private <T extends AutoCloseable> T opened(T part) {
