@@ -29,6 +29,12 @@ final class Changes {
                 listener.verdict(prefix, verdict);
             }
         });
+        if (!sameHostRoutes()) {
+            tellHostRoutes(listener);
+        }
+    }
+
+    private void tellHostRoutes(AgentListener listener) {
         Map<IpPrefix, HostRoute> changed = new HashMap<>();
         after.hostRoutes().forEach((address, route) -> {
             if (!alike(verdictBefore(address), route.verdict())) {
@@ -41,6 +47,11 @@ final class Changes {
         if (!changed.isEmpty() || !gone.isEmpty()) {
             listener.hostRoutes(Map.copyOf(changed), Set.copyOf(gone));
         }
+    }
+
+    /** There can be ten thousand, and most decisions change none. */
+    private boolean sameHostRoutes() {
+        return before.filter(b -> b.hostRoutes() == after.hostRoutes()).isPresent();
     }
 
     /** Whether something is announced that was not. */
@@ -58,10 +69,11 @@ final class Changes {
                 .anyMatch(entry -> entry.getValue().announced()
                         && !announced(Optional.ofNullable(less.verdicts().get(entry.getKey()))));
         return prefix
-                || more.hostRoutes().entrySet().stream()
-                        .anyMatch(entry -> entry.getValue().verdict().announced()
-                                && !announced(
-                                        Optional.ofNullable(less.hostRoutes().get(entry.getKey()))
+                || more.hostRoutes() != less.hostRoutes()
+                        && more.hostRoutes().entrySet().stream()
+                                .anyMatch(entry -> entry.getValue().verdict().announced()
+                                        && !announced(Optional.ofNullable(
+                                                        less.hostRoutes().get(entry.getKey()))
                                                 .map(HostRoute::verdict)));
     }
 

@@ -7,6 +7,7 @@ import io.porchlight.cluster.view.PodView;
 import io.porchlight.cluster.view.ServiceDetail;
 import io.porchlight.cluster.view.ServiceName;
 import io.porchlight.cluster.view.ServiceSummary;
+import io.porchlight.cluster.view.ServiceTable;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class ClusterState {
     private final Map<String, SliceFacts> slices = new HashMap<>();
     private final Map<ServiceName, Map<String, SliceFacts>> slicesByService = new HashMap<>();
     private Set<ServiceName> stale = new HashSet<>();
-    private SummaryTable summaries = SummaryTable.empty();
+    private ServiceTable summaries = ServiceTable.empty();
     private final Map<String, DaemonSetView> daemonSets = new HashMap<>();
     private Optional<NodeView> node = Optional.empty();
     private Optional<PodView> pod = Optional.empty();

@@ -23,9 +23,7 @@ final class Census {
         for (PrefixSettings prefix : settings.prefixes().values()) {
             tallies.add(new Tally(prefix));
         }
-        for (int i = 0; i < roll.size(); i++) {
-            count(roll, i);
-        }
+        roll.pages().forEach(this::count);
     }
 
     /** One for each prefix, in the order of the settings. */
@@ -38,18 +36,15 @@ final class Census {
         return hostRoutes;
     }
 
-    private void count(Roll roll, int index) {
-        int prefix = roll.prefix(index);
-        if (prefix >= 0) {
-            tallies.get(prefix).count(roll.onNode(index), roll.inCluster(index), roll, index);
-        } else if (prefix == Roll.SEE_ROW) {
-            count(roll, index, roll.row(index));
+    private void count(Page page) {
+        for (int i = 0; i < tallies.size(); i++) {
+            tallies.get(i).count(page.sums().get(i));
         }
+        page.wanting().values().forEach(this::count);
     }
 
-    private void count(Roll roll, int index, Row row) {
+    private void count(Row row) {
         for (Row.Share share : row.shares()) {
-            tallies.get(share.prefix()).count(share.onNode(), share.inCluster(), roll, index);
             for (IpPrefix route : share.wanted()) {
                 hostRoutes.computeIfAbsent(route, _ -> new Wanted()).count(row, share);
             }

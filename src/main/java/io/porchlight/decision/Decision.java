@@ -49,7 +49,7 @@ public final class Decision {
         Judge judge = new Judge(
                 new Judge.Circumstances(going, around.barred(), settings.drain().time()), now);
 
-        Roll roll = memory.roll().next(settings, inputs.view().services().values());
+        Roll roll = memory.roll().next(settings, inputs.view().services());
         Census census = new Census(settings, roll, memory.hostRoutes().all().size());
         Map<String, Memory.Remembered> prefixes = prefixes(census, memory, judge, agenda);
         HostStandings hostRoutes = new HostRoutes(settings, memory, judge, agenda).judge(census.hostRoutes());

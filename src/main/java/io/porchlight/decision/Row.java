@@ -37,6 +37,10 @@ record Row(ServiceSummary service, List<Share> shares) {
         return new Row(service, List.copyOf(shares));
     }
 
+    boolean wantsHostRoutes() {
+        return shares.stream().anyMatch(share -> !share.wanted().isEmpty());
+    }
+
     private static List<IpPrefix> wanted(PrefixSettings prefix, ServiceSummary service) {
         List<IpPrefix> wanted = new ArrayList<>(0);
         for (VirtualIp ip : service.virtualIps()) {

@@ -1,15 +1,14 @@
 package io.porchlight.decision;
 
-import io.porchlight.cluster.view.Backends;
 import io.porchlight.config.model.PrefixSettings;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What is counted of one prefix while the Services that live in it go by. */
+/** What is counted of one prefix while the pages go by. */
 final class Tally {
 
     private final PrefixSettings prefix;
-    private final Map<String, Integer> perNode = new HashMap<>();
+    private final Map<String, Integer> byNode = new HashMap<>();
 
     /** Whether it still matters if any node reaches the minimum. */
     private boolean minimumOpen;
@@ -20,7 +19,12 @@ final class Tally {
 
     Tally(PrefixSettings prefix) {
         this.prefix = prefix;
-        this.minimumOpen = prefix.rule().announce() == PrefixSettings.Announce.NODE
+        this.minimumOpen = minimumOnNode(prefix);
+    }
+
+    /** Whether it matters what nodes other than this one have. */
+    static boolean minimumOnNode(PrefixSettings prefix) {
+        return prefix.rule().announce() == PrefixSettings.Announce.NODE
                 && prefix.rule().minHealthy() > 1;
     }
 
@@ -28,13 +32,12 @@ final class Tally {
         return prefix;
     }
 
-    /** A Service; its row is looked at only where it must be. */
-    void count(int healthyOnNode, int healthyInCluster, Roll roll, int index) {
-        services++;
-        onNode += healthyOnNode;
-        inCluster += healthyInCluster;
+    void count(Page.Sum sum) {
+        services += sum.services();
+        onNode += sum.onNode();
+        inCluster += sum.inCluster();
         if (minimumOpen) {
-            countPerNode(roll.row(index).service().backends(prefix.cidr().family()));
+            count(sum.byNode());
         }
     }
 
@@ -43,11 +46,10 @@ final class Tally {
     }
 
     /** Goes on only until a node has reached the minimum: with many Services that is soon. */
-    private void countPerNode(Backends backends) {
-        for (Map.Entry<String, Integer> entry : backends.healthyByNode().entrySet()) {
-            if (!entry.getKey().equals(Backends.NO_NODE)
-                    && perNode.merge(entry.getKey(), entry.getValue(), Integer::sum)
-                            >= prefix.rule().minHealthy()) {
+    private void count(Map<String, Integer> more) {
+        for (Map.Entry<String, Integer> entry : more.entrySet()) {
+            if (byNode.merge(entry.getKey(), entry.getValue(), Integer::sum)
+                    >= prefix.rule().minHealthy()) {
                 minimumOpen = false;
                 return;
             }

@@ -184,8 +184,12 @@ final class VerdictLines implements AgentListener {
     }
 
     private void warnOnce(PrefixSettings prefix) {
+        if (warnedOf.contains(prefix.name())) {
+            return;
+        }
         List<String> exposed = view.get().map(v -> Exposure.unwanted(prefix, v)).orElse(List.of());
-        if (!exposed.isEmpty() && warnedOf.add(prefix.name())) {
+        if (!exposed.isEmpty()) {
+            warnedOf.add(prefix.name());
             String words = "prefix " + prefix.name() + " [" + prefix.cidr() + "] makes every Service in it reachable"
                     + " from outside, also those that do not light the porch: " + String.join(", ", exposed)
                     + "; if that is not meant, a NetworkPolicy or a filter on the router must say so";

@@ -98,14 +98,18 @@ final class RandomCluster {
         if (oneIn(4)) {
             return other;
         }
-        Map<ServiceName, ServiceSummary> services = new HashMap<>(before.services());
-        services.keySet().removeIf(_ -> oneIn(6));
-        other.services().forEach((name, service) -> {
-            if (oneIn(3)) {
-                services.put(name, service);
+        Map<ServiceName, Optional<ServiceSummary>> changes = new HashMap<>();
+        before.services().keySet().forEach(name -> {
+            if (oneIn(6)) {
+                changes.put(name, Optional.empty());
             }
         });
-        return new ClusterView(services, other.node(), other.pod(), other.daemonSet(), 0);
+        other.services().forEach((name, service) -> {
+            if (oneIn(3)) {
+                changes.put(name, Optional.of(service));
+            }
+        });
+        return new ClusterView(before.services().with(changes), other.node(), other.pod(), other.daemonSet(), 0);
     }
 
     HostView host() {

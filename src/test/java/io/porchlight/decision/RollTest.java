@@ -5,89 +5,108 @@ import static io.porchlight.decision.PrefixExample.services;
 import static io.porchlight.decision.ServiceExample.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.porchlight.cluster.view.ServiceName;
 import io.porchlight.cluster.view.ServiceSummary;
+import io.porchlight.cluster.view.ServiceTable;
+import io.porchlight.config.model.PrefixSettings.HostRoutes;
 import io.porchlight.config.model.Settings;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RollTest {
 
-    private static final int MANY = 1_000;
+    private static final int MANY = 2_000;
 
-    private final Settings settings = SettingsExample.settings(services());
-    private final List<ServiceSummary> services = new ArrayList<>();
+    private final Settings settings =
+            SettingsExample.settings(services().hostRoutes(HostRoutes.ALL).minHealthy(2));
+    private ServiceTable services = ServiceTable.empty();
     private Roll roll = Roll.NONE;
 
     RollTest() {
+        Map<ServiceName, Optional<ServiceSummary>> all = new HashMap<>();
         for (int i = 0; i < MANY; i++) {
-            services.add(numbered(i, 1));
+            ServiceSummary service = numbered(i, 1);
+            all.put(service.name(), Optional.of(service));
         }
-        roll = roll.next(settings, services);
+        change(all);
     }
 
     @Test
     void a_changed_service_alone_is_looked_at_again() {
-        services.set(500, numbered(500, 2));
-        assertThat(madeAnew()).containsExactly(500);
+        ServiceSummary changed = numbered(500, 2);
+        Roll before = roll;
+
+        change(Map.of(changed.name(), Optional.of(changed)));
+
+        assertThat(pagesAnew(before)).hasSize(1);
+        assertThat(rowsAnew(before)).extracting(Row::service).containsExactly(changed);
+        assertThat(sum()).isEqualTo(new Evidence(MANY, MANY + 1, MANY + 1, 2));
     }
 
     @Test
     void a_new_service_alone_is_looked_at() {
-        services.add(500, numbered(MANY, 1));
-        assertThat(madeAnew()).containsExactly(500);
+        ServiceSummary added = numbered(MANY, 1);
+        Roll before = roll;
+
+        change(Map.of(added.name(), Optional.of(added)));
+
+        assertThat(rowsAnew(before)).extracting(Row::service).containsExactly(added);
+        assertThat(sum().services()).isEqualTo(MANY + 1);
     }
 
     @Test
     void services_that_are_gone_are_not_there_and_the_rest_is_not_looked_at() {
-        services.subList(500, 510).clear();
-        assertThat(madeAnew()).isEmpty();
-        assertThat(rows(roll)).hasSize(MANY - 10);
+        Map<ServiceName, Optional<ServiceSummary>> gone = new HashMap<>();
+        IntStream.range(500, 510).forEach(i -> gone.put(numbered(i, 1).name(), Optional.empty()));
+        Roll before = roll;
+
+        change(gone);
+
+        assertThat(rowsAnew(before)).isEmpty();
+        assertThat(sum().services()).isEqualTo(MANY - 10);
     }
 
     @Test
-    void many_that_change_at_once_spoil_no_other() {
-        for (int i = 100; i < 300; i++) {
-            services.set(i, numbered(i, 2));
-        }
-        assertThat(madeAnew()).hasSize(200);
-    }
-
-    @Test
-    void another_order_costs_time_alone() {
-        services.addAll(services.subList(0, 600).reversed());
-        services.subList(0, 600).clear();
-        madeAnew();
-        assertThat(rows(roll)).extracting(Row::service).containsExactlyElementsOf(services);
+    void nothing_is_looked_at_where_nothing_changed() {
+        Roll before = roll;
+        change(Map.of());
+        assertThat(pagesAnew(before)).isEmpty();
     }
 
     @Test
     void other_settings_look_at_all_of_them_again() {
-        Roll other = roll.next(SettingsExample.settings(services()), services);
-        assertThat(rows(other)).noneMatch(row -> rows(roll).stream().anyMatch(r -> r == row));
+        Roll before = roll;
+        roll = roll.next(SettingsExample.settings(services().hostRoutes(HostRoutes.ALL)), services);
+        assertThat(rowsAnew(before)).hasSize(MANY);
     }
 
-    /** The places of rows that are not those of before. */
-    private List<Integer> madeAnew() {
-        List<Row> before = rows(roll);
+    private void change(Map<ServiceName, Optional<ServiceSummary>> changes) {
+        services = services.with(changes);
         roll = roll.next(settings, services);
-        List<Integer> anew = new ArrayList<>();
-        for (int i = 0; i < roll.size(); i++) {
-            Row row = roll.row(i);
-            assertThat(row.service()).isSameAs(services.get(i));
-            if (before.stream().noneMatch(b -> b == row)) {
-                anew.add(i);
-            }
-        }
-        return anew;
     }
 
-    private static List<Row> rows(Roll roll) {
-        List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < roll.size(); i++) {
-            rows.add(roll.row(i));
-        }
-        return rows;
+    private Evidence sum() {
+        return new Census(settings, roll, MANY).prefixes().getFirst().evidence();
+    }
+
+    private List<Page> pagesAnew(Roll before) {
+        return IntStream.range(0, roll.pages().size())
+                .filter(i -> roll.pages().get(i) != before.pages().get(i))
+                .mapToObj(roll.pages()::get)
+                .toList();
+    }
+
+    private List<Row> rowsAnew(Roll before) {
+        return pagesAnew(before).stream()
+                .flatMap(page -> page.wanting().values().stream())
+                .filter(row -> before.pages().stream()
+                        .flatMap(page -> page.wanting().values().stream())
+                        .noneMatch(b -> b == row))
+                .toList();
     }
 
     private static ServiceSummary numbered(int number, int healthy) {

@@ -1,12 +1,8 @@
-package io.porchlight.cluster;
+package io.porchlight.cluster.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.porchlight.cluster.view.Backends;
-import io.porchlight.cluster.view.ServiceName;
-import io.porchlight.cluster.view.ServiceSummary;
-import io.porchlight.cluster.view.ServiceTraits;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SummaryTableTest {
+class ServiceTableTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void after_any_changes_it_holds_what_a_plain_map_would(long seed) {
         Random random = new Random(seed);
         Map<ServiceName, ServiceSummary> plain = new HashMap<>();
-        SummaryTable table = SummaryTable.empty();
+        ServiceTable table = ServiceTable.empty();
         for (int step = 0; step < 300; step++) {
             Map<ServiceName, Optional<ServiceSummary>> changes = new HashMap<>();
             for (int change = random.nextInt(20); change >= 0; change--) {
@@ -32,7 +28,7 @@ class SummaryTableTest {
                         name, random.nextInt(3) > 0 ? Optional.of(summary(name, random.nextInt())) : Optional.empty());
             }
             Map<ServiceName, ServiceSummary> before = new HashMap<>(plain);
-            SummaryTable old = table;
+            ServiceTable old = table;
             changes.forEach((name, summary) ->
                     summary.ifPresentOrElse(present -> plain.put(name, present), () -> plain.remove(name)));
 
@@ -47,19 +43,19 @@ class SummaryTableTest {
     @Test
     void it_finds_what_is_there_and_nothing_else() {
         ServiceSummary summary = summary(name(1), 1);
-        SummaryTable table = SummaryTable.empty().with(Map.of(name(1), Optional.of(summary)));
+        ServiceTable table = ServiceTable.empty().with(Map.of(name(1), Optional.of(summary)));
 
         assertThat(table.get(name(1))).isSameAs(summary);
         assertThat(table.get(name(2))).isNull();
         assertThat(table.containsKey(name(1))).isTrue();
         assertThat(table.containsKey(name(2))).isFalse();
-        assertThat(SummaryTable.empty()).isEmpty();
+        assertThat(ServiceTable.empty()).isEmpty();
     }
 
     @Test
     void nobody_changes_it() {
         ServiceSummary summary = summary(name(1), 1);
-        SummaryTable table = SummaryTable.empty().with(Map.of(name(1), Optional.of(summary)));
+        ServiceTable table = ServiceTable.empty().with(Map.of(name(1), Optional.of(summary)));
 
         assertThatThrownBy(() -> table.put(name(1), summary)).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> table.remove(name(1))).isInstanceOf(UnsupportedOperationException.class);

@@ -1,7 +1,5 @@
-package io.porchlight.cluster;
+package io.porchlight.cluster.view;
 
-import io.porchlight.cluster.view.ServiceName;
-import io.porchlight.cluster.view.ServiceSummary;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayList;
@@ -15,11 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The summaries by name; immutable. An edition with changes shares with the one before all but the parts that hold
- * them: to copy ten thousand entries takes a millisecond or two, ten times what all else takes that a changed slice
- * makes to do.
+ * Services by name; immutable, and without nulls. An edition with changes shares with the one before all but the parts
+ * that hold them: to copy ten thousand entries, or to look at each again, takes a millisecond or two, ten times what all
+ * else takes that a changed slice makes to do.
  */
-final class SummaryTable extends AbstractMap<ServiceName, ServiceSummary> {
+public final class ServiceTable extends AbstractMap<ServiceName, ServiceSummary> {
 
     /** A power of two. */
     private static final int PARTS = 256;
@@ -27,17 +25,27 @@ final class SummaryTable extends AbstractMap<ServiceName, ServiceSummary> {
     private final List<Map<ServiceName, ServiceSummary>> parts;
     private final int size;
 
-    private SummaryTable(List<Map<ServiceName, ServiceSummary>> parts) {
+    private ServiceTable(List<Map<ServiceName, ServiceSummary>> parts) {
         this.parts = List.copyOf(parts);
         this.size = parts.stream().mapToInt(Map::size).sum();
     }
 
-    static SummaryTable empty() {
-        return new SummaryTable(Collections.nCopies(PARTS, Map.of()));
+    public static ServiceTable empty() {
+        return new ServiceTable(Collections.nCopies(PARTS, Map.of()));
     }
 
-    /** @param changes by name; empty for one that is gone */
-    SummaryTable with(Map<ServiceName, Optional<ServiceSummary>> changes) {
+    public static ServiceTable of(Map<ServiceName, ServiceSummary> services) {
+        Map<ServiceName, Optional<ServiceSummary>> all = HashMap.newHashMap(services.size());
+        services.forEach((name, service) -> all.put(name, Optional.of(service)));
+        return empty().with(all);
+    }
+
+    /**
+     * The next edition.
+     *
+     * @param changes by name; empty for one that is gone
+     */
+    public ServiceTable with(Map<ServiceName, Optional<ServiceSummary>> changes) {
         Map<Integer, Map<ServiceName, ServiceSummary>> changed = new HashMap<>();
         changes.forEach((name, summary) -> {
             Map<ServiceName, ServiceSummary> part =
@@ -46,7 +54,15 @@ final class SummaryTable extends AbstractMap<ServiceName, ServiceSummary> {
         });
         List<Map<ServiceName, ServiceSummary>> next = new ArrayList<>(parts);
         changed.forEach((index, part) -> next.set(index, Map.copyOf(part)));
-        return new SummaryTable(next);
+        return new ServiceTable(next);
+    }
+
+    /**
+     * The whole, in as many parts as every table has. A part that is the same object as its like in another edition
+     * holds the same Services, and a Service always belongs to the same part.
+     */
+    public List<Map<ServiceName, ServiceSummary>> parts() {
+        return parts;
     }
 
     private static int index(Object name) {
