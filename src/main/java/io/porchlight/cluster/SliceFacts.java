@@ -33,6 +33,11 @@ record SliceFacts(ServiceName service, List<Endpoint> endpoints) {
             return ready && !terminating;
         }
 
+        /** Whether it serves on until it ends: worth something where no backend is healthy. */
+        boolean lastLight() {
+            return serving && terminating;
+        }
+
         /**
          * What counts of two that are told of one backend: one per port set, or for a moment when it moves from one
          * slice to another. The better word does; which of the two comes first must not matter.

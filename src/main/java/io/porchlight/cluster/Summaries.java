@@ -62,14 +62,17 @@ final class Summaries {
                 healthy);
     }
 
-    /** What counts as healthy in these slices, for each family by itself: kube-proxy serves each by itself too. */
+    /**
+     * What counts as healthy in these slices, for each family by itself: kube-proxy serves each by itself too, and sends
+     * traffic to terminating backends where no other is ready.
+     */
     private static Predicate<Endpoint> healthy(Collection<SliceFacts> slices) {
-        Set<Family> staying = slices.stream()
+        Set<Family> lit = slices.stream()
                 .flatMap(slice -> slice.endpoints().stream())
-                .filter(endpoint -> !endpoint.terminating())
+                .filter(Endpoint::healthy)
                 .map(endpoint -> endpoint.address().family())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Family.class)));
-        return endpoint -> staying.contains(endpoint.address().family()) ? endpoint.healthy() : endpoint.serving();
+        return endpoint -> lit.contains(endpoint.address().family()) ? endpoint.healthy() : endpoint.lastLight();
     }
 
     private static Backends count(Collection<Endpoint> backends, Family family, Predicate<Endpoint> healthy) {

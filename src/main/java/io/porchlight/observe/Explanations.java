@@ -253,8 +253,8 @@ final class Explanations {
                 .toList();
         return names.isEmpty()
                 ? List.of()
-                : List.of("Every backend of " + Wording.some(names)
-                        + " is terminating: meanwhile those that still serve count as healthy.");
+                : List.of("No backend of " + Wording.some(names)
+                        + " is ready: meanwhile those that terminate and still serve count as healthy.");
     }
 
     private Stream<String> skippedOf(ServiceSummary service) {

@@ -67,10 +67,15 @@ class SummariesTest {
                         new Backends(1, Map.of("b", 1)),
                         new Backends(1, Map.of("a", 1))),
                 arguments(
-                        "one that is merely not ready keeps terminating ones from counting",
+                        "a new one that is not ready yet leaves the last light to those that end",
                         List.of(six(terminating(1, "a", true), unready(2, "b"))),
                         Backends.NONE,
-                        new Backends(2, Map.of())),
+                        new Backends(2, Map.of("a", 1))),
+                arguments(
+                        "serving counts for nothing in one that stays and is not ready",
+                        List.of(six(new Endpoint(address(1), "a", false, true, false))),
+                        Backends.NONE,
+                        new Backends(1, Map.of())),
                 arguments(
                         "families are apart",
                         List.of(six(ready(1, "a"), ready(2, "b")), four("a")),

@@ -7,8 +7,8 @@ import java.util.Map;
  *
  * @param total how many there are, healthy or not, each counted once however many slices name it
  * @param healthyByNode how many are healthy on each node, nodes without any left out; healthy is ready and not
- *     terminating, or, where every backend of the Service is terminating, still serving. Backends without a
- *     nodeName are counted under {@link #NO_NODE}
+ *     terminating, or, where no backend of the Service is, terminating and still serving. Backends without a nodeName
+ *     are counted under {@link #NO_NODE}
  * @param healthy how many are healthy anywhere: the sum of those, since every decision asks for it
  */
 public record Backends(int total, Map<String, Integer> healthyByNode, int healthy) {
