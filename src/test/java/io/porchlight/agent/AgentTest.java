@@ -318,7 +318,9 @@ class AgentTest {
     void a_node_that_vanishes_restarts_no_session() {
         show(healthy());
         show(new ClusterView(healthy().services(), Optional.empty(), Optional.empty(), Optional.empty(), 0));
-        assertThat(speaker.desired).hasSize(1);
+        assertThat(speaker.desired).hasSize(2);
+        assertThat(speaker.desired.getLast().peers().getFirst().peer())
+                .isEqualTo(speaker.desired.getFirst().peers().getFirst().peer());
     }
 
     @Test

@@ -157,7 +157,7 @@ class RandomCourseTest {
         NaiveReference reference = new NaiveReference(inputs);
         Map<String, Verdict> routes = routes(outcome);
         outcome.deadline().ifPresent(d -> assertThat(d).as(title).isAfter(now));
-        if (Surroundings.of(inputs.settings(), Optional.empty(), inputs.host())
+        if (Surroundings.of(inputs.settings(), Optional.empty(), Optional.empty(), inputs.host())
                 .barred()
                 .isPresent()) {
             assertThat(routes.values()).as(title).noneMatch(Verdict::announced);
