@@ -5,6 +5,7 @@ import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.Decision;
 import io.porchlight.decision.Departure;
+import io.porchlight.decision.End;
 import io.porchlight.decision.Ending;
 import io.porchlight.decision.Inputs;
 import io.porchlight.decision.Memory;
@@ -34,11 +35,8 @@ import java.util.function.UnaryOperator;
  */
 public final class Agent {
 
-    /**
-     * How long an end may take beyond the drain until the speaker is told: the half second that a decision may wait for
-     * the deletion of the own Pod, and a moment to decide.
-     */
-    private static final Duration END_SLACK = Duration.ofMillis(600);
+    /** To decide in. */
+    private static final Duration MOMENT = Duration.ofMillis(100);
 
     private final ScheduledExecutorService executor;
     private final AgentClock clock;
@@ -121,8 +119,8 @@ public final class Agent {
     }
 
     /** Decides by these settings, once each of their gates was judged. */
-    public void settingsChanged(Settings newest) {
-        post(i -> i.with(newest));
+    public void settingsChanged(Settings newest, SettingsListener news) {
+        post(i -> i.with(new NewSettings(newest, news)));
     }
 
     /** Decides anew and hands the speaker the whole set, changed or not: whatever drifted apart meets again. */
@@ -139,28 +137,39 @@ public final class Agent {
         }
     }
 
+    /** To be called when a session is Established no longer. */
+    public void sessionEnded() {
+        execute(convergence::forget);
+    }
+
     /** What was last decided; empty before the first decision. */
     public Optional<AgentStatus> status() {
         return status;
     }
 
+    /** How long an end takes at most, with this drain.time, until the speaker is told. */
+    public static Duration longestEnd(Duration drainTime) {
+        return drainTime.plus(End.PATIENCE).plus(MOMENT);
+    }
+
     /**
-     * Ends: the decision says how and when, and the speaker is told. That takes drain.time and 600 ms at most, and what
+     * Ends: the decision says how and when, and the speaker is told. That takes {@link #longestEnd} at most, and what
      * {@link Speaker#leave} takes; no time where nothing is announced yet. Only the first call counts.
      *
      * @param reason what the peers are told, as {@link Speaker#leave} sends it
      * @param current whether every watch of the cluster is up, so that what it last said can be relied on
+     * @param obstacle what would keep a replacement from starting, one line; empty where nothing is known to
      * @return completes when the speaker has stopped; the same for every call
      */
-    public CompletionStage<Void> stop(String reason, boolean current) {
-        Ending ending = new Ending(clock.wall().instant(), current);
+    public CompletionStage<Void> stop(String reason, boolean current, Optional<String> obstacle) {
+        Ending ending = new Ending(clock.wall().instant(), current, obstacle);
         execute(() -> beginToEnd(reason, ending));
         return exit.stopped();
     }
 
     private void beginToEnd(String reason, Ending ending) {
         if (exit.isAhead()) {
-            long millis = holdings.drainTime().plus(END_SLACK).toMillis();
+            long millis = longestEnd(holdings.drainTime()).toMillis();
             exit.begin(reason, executor.schedule(this::overdue, millis, TimeUnit.MILLISECONDS));
             post(i -> i.with(ending));
         }

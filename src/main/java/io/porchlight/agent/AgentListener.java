@@ -34,8 +34,8 @@ public interface AgentListener {
 
     /**
      * A change of the announcing set is with every Established peer; measured from the cluster event read. The first
-     * set, changes that no cluster event caused (a delay that ran out, new settings) and those that met no Established
-     * peer are not measured.
+     * set, changes that no cluster event caused (a delay that ran out, new settings), those that met no Established
+     * peer and those that were under way while a session ended are not measured.
      */
     void converged(boolean announced, Duration took);
 

@@ -36,6 +36,11 @@ final class Convergence {
         }
     }
 
+    /** A session ended: how long what it still lacked waits for the next one says nothing of us. */
+    void forget() {
+        unwritten.clear();
+    }
+
     private void remember(Change change) {
         if (unwritten.size() == MAX_UNWRITTEN) {
             unwritten.poll();

@@ -36,7 +36,7 @@ final class Gateways {
                 .filter(this::stillSpeaks)
                 .toList();
         known = Stream.concat(there.stream(), gone.stream()).toList();
-        return gone.isEmpty() ? host : new HostView(known, host.gates(), host.drainAsked());
+        return gone.isEmpty() ? host : new HostView(known, host.gates(), host.drain());
     }
 
     private boolean replaced(DefaultRouter gone, List<DefaultRouter> there) {

@@ -8,6 +8,8 @@ import io.porchlight.host.HostView;
 import io.porchlight.host.HostView.Gate;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The newest of everything that decisions are made from. Owned by the agent's thread.
@@ -18,14 +20,23 @@ import java.util.Optional;
  */
 final class Holdings {
 
-    private Settings newest;
+    /** Those that the agent is made with come into force unasked. */
+    private static final SettingsListener NOBODY = new SettingsListener() {
+        @Override
+        public void awaited(Set<String> gates) {}
+
+        @Override
+        public void inForce() {}
+    };
+
+    private Optional<NewSettings> waiting;
     private Optional<Settings> inForce = Optional.empty();
     private Optional<ClusterView> view = Optional.empty();
     private Optional<HostView> host = Optional.empty();
     private Optional<Ending> ending = Optional.empty();
 
     Holdings(Settings initial) {
-        this.newest = initial;
+        this.waiting = Optional.of(new NewSettings(initial, NOBODY));
     }
 
     void take(Inbox news) {
@@ -33,8 +44,19 @@ final class Holdings {
         host = news.host().or(() -> host);
         ending = ending.or(news::ending);
         if (ending.isEmpty()) {
-            newest = news.settings().orElse(newest);
-            inForce = host.filter(h -> judged(newest, h)).map(_ -> newest).or(() -> inForce);
+            waiting = news.settings().or(() -> waiting);
+            waiting.ifPresent(next -> consider(next, news.settings().isPresent()));
+        }
+    }
+
+    private void consider(NewSettings next, boolean heardNow) {
+        Set<String> unjudged = unjudged(next.settings());
+        if (unjudged.isEmpty() && host.isPresent()) {
+            waiting = Optional.empty();
+            inForce = Optional.of(next.settings());
+            next.listener().inForce();
+        } else if (!unjudged.isEmpty() && heardNow) {
+            next.listener().awaited(unjudged);
         }
     }
 
@@ -52,11 +74,12 @@ final class Holdings {
         return inForce.map(settings -> settings.drain().time()).orElse(Duration.ZERO);
     }
 
-    private static boolean judged(Settings settings, HostView host) {
+    private Set<String> unjudged(Settings settings) {
         return settings.gates().keySet().stream()
-                .allMatch(name -> Optional.ofNullable(host.gates().get(name))
+                .filter(name -> host.map(h -> h.gates().get(name))
                         .map(Gate::state)
                         .filter(state -> state != Gate.State.UNKNOWN)
-                        .isPresent());
+                        .isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -1,7 +1,6 @@
 package io.porchlight.agent;
 
 import io.porchlight.cluster.view.ClusterView;
-import io.porchlight.config.model.Settings;
 import io.porchlight.decision.Ending;
 import io.porchlight.host.HostView;
 import java.util.Optional;
@@ -10,7 +9,7 @@ import java.util.Optional;
  * What has happened since the last run, merged: the newest of each input wins, so that it never grows. Of several
  * endings the first counts.
  *
- * @param settings new ones
+ * @param settings new ones, and who is told what becomes of them
  * @param view a new one; its {@code readAt} is the oldest of those merged into it, so that waiting is never hidden
  *     from the measure of convergence
  * @param host a new view of the node
@@ -19,7 +18,7 @@ import java.util.Optional;
  * @param compare the whole set goes to the speaker, changed or not
  */
 record Inbox(
-        Optional<Settings> settings,
+        Optional<NewSettings> settings,
         Optional<ClusterView> view,
         Optional<HostView> host,
         Optional<Ending> ending,
@@ -29,7 +28,7 @@ record Inbox(
     static final Inbox EMPTY =
             new Inbox(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, false);
 
-    Inbox with(Settings newest) {
+    Inbox with(NewSettings newest) {
         return new Inbox(Optional.of(newest), view, host, ending, due, compare);
     }
 

@@ -119,10 +119,14 @@ public final class StatusJson {
     private static void config(ObjectNode node, ConfigInfo config) {
         node.put("loadedAt", config.loadedAt().toString());
         strings(node.putArray("errors"), config.errors());
+        config.awaited().ifPresent(until -> node.put("awaited", until));
     }
 
     private static ConfigInfo config(JsonNode node) {
-        return new ConfigInfo(instant(node, "loadedAt"), list(node.path("errors"), JsonNode::asText));
+        return new ConfigInfo(
+                instant(node, "loadedAt"),
+                list(node.path("errors"), JsonNode::asText),
+                Optional.ofNullable(node.get("awaited")).map(JsonNode::asText));
     }
 
     private static void cluster(ObjectNode node, ClusterInfo cluster) {

@@ -211,8 +211,13 @@ final class StatusTables {
 
     private static Cell config(ConfigInfo config, Instant now) {
         String read = "read " + age(config.loadedAt(), now) + " ago";
-        return config.errors().isEmpty()
-                ? plain(read)
-                : new Cell(read + " stays in force, the file is not: " + String.join("; ", config.errors()), Tone.BAD);
+        if (config.inForce()) {
+            return plain(read);
+        }
+        return new Cell(
+                config.awaited()
+                        .map(until -> read + " stays in force, the changed file is once " + until)
+                        .orElse(read + " stays in force, the file is not: " + String.join("; ", config.errors())),
+                Tone.BAD);
     }
 }

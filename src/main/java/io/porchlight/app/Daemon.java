@@ -27,6 +27,7 @@ final class Daemon {
     private static final Duration GOODBYE = Duration.ofSeconds(2);
     private static final int COMPARE_EVERY_SECONDS = 300;
 
+    private final Path file;
     private final Settings settings;
     private final Porchlight porchlight;
     private final ConfigWatch configWatch;
@@ -37,6 +38,7 @@ final class Daemon {
             @ConfigProperty(name = Environment.CONFIG_KEY) Path file,
             @ConfigProperty(name = "quarkus.application.version") String version,
             @ConfigProperty(name = "build.revision") String revision) {
+        this.file = file;
         this.settings = settings(file);
         this.porchlight = new Porchlight(
                 settings,
@@ -71,11 +73,16 @@ final class Daemon {
 
     /** The ports still answer: status and metrics show how it ends. */
     void leave(@Observes ShutdownDelayInitiatedEvent ending) {
-        porchlight.leave(reason(), GOODBYE);
+        leave();
     }
 
     void stop(@Observes ShutdownEvent stopping) {
+        leave();
         porchlight.stop(reason(), GOODBYE);
+    }
+
+    private void leave() {
+        porchlight.leave(reason(), NextStart.obstacle(file, System.getenv()), GOODBYE);
     }
 
     private String reason() {

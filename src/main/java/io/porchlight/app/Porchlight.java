@@ -58,8 +58,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Porchlight implements ConfigListener {
 
-    private static final Duration POD_NEWS = Duration.ofMillis(500);
-
     private final Settings initial;
     private final Build build;
     private final System.Logger logger;
@@ -71,7 +69,7 @@ public final class Porchlight implements ConfigListener {
     private final Agent agent;
     private final HostWatch host;
     private final StatusBook book;
-    private final ConfigListener observers;
+    private final ConfigListener reloads;
     private final AtomicBoolean leaving = new AtomicBoolean();
     private volatile long agentTurnedAt = System.nanoTime();
 
@@ -113,12 +111,11 @@ public final class Porchlight implements ConfigListener {
         this.log = new LogLines(logger, settings, events);
         Metrics metrics = new Metrics(registry, build, settings, sources, events::counts);
         this.book = new StatusBook(build, settings, sources, Clock.systemUTC());
-        this.observers = Listeners.ofConfig(log, metrics, book);
         this.speaker = new NettySpeaker(
                 listen(settings),
                 SessionTimers.DEFAULTS,
                 NodeUptime.read(),
-                Listeners.ofSpeaker(log.speaker(), metrics, ToAgent.written(this::agent)),
+                Listeners.ofSpeaker(log.speaker(), metrics, ToAgent.sessions(this::agent)),
                 UpdateSink.DROP);
         this.executor = Agent.newExecutor();
         this.agent = new Agent(
@@ -139,6 +136,7 @@ public final class Porchlight implements ConfigListener {
                 scope,
                 Listeners.ofCluster(log.cluster(), book, ToAgent.views(this::agent)),
                 WatchTiming.DEFAULT);
+        this.reloads = new Reloads(cluster, agent, this::followHost, Listeners.ofReload(log, metrics, book), executor);
     }
 
     /** Begins to watch; sessions open once the cluster is known. */
@@ -166,18 +164,12 @@ public final class Porchlight implements ConfigListener {
 
     @Override
     public void reloaded(Settings settings) {
-        // Decided by before the view holds what they choose, they would find no Services, and withdraw.
-        cluster.narrow(WatchScopes.of(settings), () -> {
-            observers.reloaded(settings);
-            // The agent first: it still looks at the gates of before, which the host lets go of.
-            agent.settingsChanged(settings);
-            followHost(settings);
-        });
+        reloads.reloaded(settings);
     }
 
     @Override
     public void rejected(List<ConfigError> errors) {
-        observers.rejected(errors);
+        reloads.rejected(errors);
     }
 
     /**
@@ -185,19 +177,21 @@ public final class Porchlight implements ConfigListener {
      * the first call does anything.
      *
      * @param reason what the peers are told (RFC 9003)
-     * @param patience how long to wait for the last connection to close, beyond drain.time and the half second in which
-     *     the deletion of the own Pod may still be heard of
+     * @param obstacle what would keep a replacement from starting, one line; empty where nothing is known to
+     * @param patience how long to wait for the last connection to close, beyond what the agent's end takes at most
      */
-    public void leave(String reason, Duration patience) {
+    public void leave(String reason, Optional<String> obstacle, Duration patience) {
         if (!leaving.compareAndSet(false, true)) {
             return;
         }
         log.stopping(reason);
         Duration drain =
                 decided().map(AgentStatus::settings).orElse(initial).drain().time();
-        long millis = drain.plus(POD_NEWS).plus(patience).toMillis();
+        long millis = Agent.longestEnd(drain).plus(patience).toMillis();
         try {
-            agent.stop(reason, cluster.current()).toCompletableFuture().get(millis, TimeUnit.MILLISECONDS);
+            agent.stop(reason, cluster.current(), obstacle)
+                    .toCompletableFuture()
+                    .get(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
@@ -205,9 +199,9 @@ public final class Porchlight implements ConfigListener {
         }
     }
 
-    /** Takes leave as {@link #leave}, and then ends what runs: the watches may take seconds. */
+    /** Takes leave as {@link #leave}, with no obstacle, and then ends what runs: the watches may take seconds. */
     public void stop(String reason, Duration patience) {
-        leave(reason, patience);
+        leave(reason, Optional.empty(), patience);
         events.close();
         cluster.close();
         host.close();

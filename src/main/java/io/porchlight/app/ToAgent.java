@@ -16,10 +16,14 @@ final class ToAgent {
 
     private ToAgent() {}
 
-    static SpeakerListener written(Supplier<Agent> agent) {
+    static SpeakerListener sessions(Supplier<Agent> agent) {
         return new SpeakerListener() {
             @Override
-            public void transition(Peer peer, SessionState from, SessionState to, String cause) {}
+            public void transition(Peer peer, SessionState from, SessionState to, String cause) {
+                if (from == SessionState.ESTABLISHED) {
+                    agent.get().sessionEnded();
+                }
+            }
 
             @Override
             public void agreed(Peer peer, Negotiated agreed) {}

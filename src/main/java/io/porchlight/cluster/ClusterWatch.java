@@ -42,7 +42,9 @@ public final class ClusterWatch implements AutoCloseable {
     private long readAt = System.nanoTime();
     private Optional<String> unreachable = Optional.empty();
     private boolean asking;
-    private Optional<Runnable> awaitsCover = Optional.empty();
+    private WatchScope scope;
+    private boolean settled = true;
+    private Optional<ScopeListener> awaitsCover = Optional.empty();
     private volatile long turnedAt = readAt;
     private long askedAt = readAt;
     private volatile Optional<ClusterView> view = Optional.empty();
@@ -66,11 +68,12 @@ public final class ClusterWatch implements AutoCloseable {
         this.reachability = new Reachability(client, timing.probeTimeout());
         Feeds factory = new Feeds(client, state, listener, timing, this::wake);
         scope.resources(pod).forEach(resource -> feeds.put(resource, factory.of(resource, nodeName, pod)));
-        select(scope);
+        this.scope = scope;
+        select();
     }
 
-    private void select(WatchScope scope) {
-        feeds.forEach((resource, feed) -> feed.select(scope.labels(resource)));
+    private void select() {
+        feeds.forEach((resource, feed) -> feed.select(scope.labels(resource), settled));
     }
 
     /**
@@ -99,18 +102,31 @@ public final class ClusterWatch implements AutoCloseable {
     }
 
     /**
-     * Asks for other objects from now on. Those that were asked for stay in the view until the others are in it.
-     * Returns at once.
+     * Asks for other objects too. Those that were asked for stay in the view until {@link #settle}, since somebody may
+     * still decide by them. Returns at once.
      *
-     * @param scope its {@link WatchScope#backends} do not count: they stay
-     * @param covered called on this watch's own thread once the view holds all that the scope chooses, which takes an
-     *     API server that answers; never when the scope is changed again before
+     * @param next its {@link WatchScope#backends} do not count: they stay
+     * @param news what becomes of it; nothing more once the scope is changed again
      */
-    public void narrow(WatchScope scope, Runnable covered) {
+    public void narrow(WatchScope next, ScopeListener news) {
         post(() -> {
-            select(scope);
-            awaitsCover = Optional.of(covered);
+            settled = settled && next.equals(scope);
+            scope = next;
+            select();
+            awaitsCover = Optional.of(news);
             work();
+            awaitsCover.ifPresent(ScopeListener::awaited);
+        });
+    }
+
+    /**
+     * Nobody decides by anything but this scope any more: what others chose leaves the view, unless the scope has been
+     * changed again meanwhile. Returns at once.
+     */
+    public void settle(WatchScope inForce) {
+        post(() -> {
+            settled = inForce.equals(scope);
+            select();
         });
     }
 
@@ -210,9 +226,9 @@ public final class ClusterWatch implements AutoCloseable {
         feeds.values().forEach(feed -> feed.drain(now).ifPresent(this::read));
         publish();
         if (awaitsCover.isPresent() && feeds.values().stream().allMatch(Feed::covers)) {
-            Runnable covered = awaitsCover.get();
+            ScopeListener news = awaitsCover.get();
             awaitsCover = Optional.empty();
-            covered.run();
+            news.covered();
         }
     }
 

@@ -38,6 +38,7 @@ final class Feed<T extends HasMetadata, F> {
     private final Map<String, Reading<F>> applied = new HashMap<>();
 
     private Optional<String> labels = Optional.empty();
+    private boolean narrowed = true;
     private Optional<Source<T, F>> active = Optional.empty();
     private Optional<Source<T, F>> candidate = Optional.empty();
     private Health health = Health.UNKNOWN;
@@ -78,23 +79,32 @@ final class Feed<T extends HasMetadata, F> {
 
     /**
      * Asks for the objects that this label selector chooses from now on, for all when empty. What is in stays until the
-     * others are: from one selector to another it lists everything in between, so that {@link #covers} becomes true
-     * before anything is dropped.
+     * others are, so that {@link #covers} becomes true before anything is dropped.
+     *
+     * @param only whether nothing else is wanted; until then everything is asked for, whatever else chose it
      */
-    void select(Optional<String> next) {
-        if (!next.equals(labels)) {
-            labels = next;
+    void select(Optional<String> next, boolean only) {
+        labels = next;
+        narrowed = only;
+        if (candidate.filter(source -> !source.labels().equals(wanted())).isPresent()) {
             dropCandidate();
         }
     }
 
     /** Whether all that the selector chooses is in, or nothing is yet. */
     boolean covers() {
-        return !isOutdated() || active.flatMap(Source::labels).isEmpty();
+        return active.flatMap(Source::labels)
+                .filter(chosen -> !labels.equals(Optional.of(chosen)))
+                .isEmpty();
+    }
+
+    /** The selector to ask with. */
+    private Optional<String> wanted() {
+        return narrowed && covers() ? labels : Optional.empty();
     }
 
     private boolean isOutdated() {
-        return active.filter(source -> !source.labels().equals(labels)).isPresent();
+        return active.filter(source -> !source.labels().equals(wanted())).isPresent();
     }
 
     /** Whether it has listed everything once. */
@@ -245,7 +255,7 @@ final class Feed<T extends HasMetadata, F> {
 
     private void openCandidate(long now) {
         openedAt = now;
-        Source<T, F> source = sources.apply(covers() ? labels : Optional.empty());
+        Source<T, F> source = sources.apply(wanted());
         candidate = Optional.of(source);
         source.start();
     }

@@ -24,8 +24,8 @@ import java.util.Optional;
  * <p>When the node drains, or the agent ends for good, what is announced is first told to be about to go, for the
  * drain's time. Nothing is announced for that, and what would be withdrawn anyhow goes at once.
  *
- * <p>A Node object that never existed neither drains nor is excluded. One that has vanished stays as it was last
- * seen, so that a node which was drained and then deleted does not come back.
+ * <p>A Node object that never existed neither drains nor is excluded. One that was seen and is gone was deleted: the
+ * node drains, and is otherwise as it was last seen, until there is a Node again.
  */
 public final class Decision {
 
@@ -40,7 +40,7 @@ public final class Decision {
     public static Outcome decide(Inputs inputs, Memory memory, Instant now) {
         Settings settings = inputs.settings();
         Optional<NodeView> node = inputs.view().node().or(memory::node);
-        Surroundings around = Surroundings.of(settings, node, inputs.host());
+        Surroundings around = Surroundings.of(settings, inputs.view().node(), memory.node(), inputs.host());
         Optional<End> end =
                 inputs.ending().map(ending -> new Departures(inputs, around.draining(), now).end(memory.end(), ending));
         Agenda agenda = new Agenda();

@@ -4,7 +4,6 @@ import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.cluster.view.DaemonSetView;
 import io.porchlight.cluster.view.NodeView;
 import io.porchlight.cluster.view.PodView;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,9 +12,6 @@ import java.util.Optional;
  * routers would keep sending traffic to a node that may be about to reboot.
  */
 final class Departures {
-
-    /** The signal can be faster than the watch that tells of the deletion. */
-    static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final Inputs inputs;
     private final boolean draining;
@@ -38,7 +34,7 @@ final class Departures {
     /** When waiting is over. */
     static Optional<Instant> deadline(End end) {
         return switch (end) {
-            case End.Waiting waiting -> Optional.of(waiting.since().plus(PATIENCE));
+            case End.Waiting waiting -> Optional.of(waiting.since().plus(End.PATIENCE));
             case End.Known _ -> Optional.empty();
         };
     }
@@ -54,7 +50,7 @@ final class Departures {
         }
         // A clock that was set back must not make the wait longer.
         Instant since = waiting.since().isAfter(now) ? now : waiting.since();
-        return since.plus(PATIENCE).isAfter(now)
+        return since.plus(End.PATIENCE).isAfter(now)
                 ? new End.Waiting(since)
                 : new End.Known(Departure.Kind.SHUTDOWN, "the own Pod is not being deleted");
     }
@@ -63,6 +59,9 @@ final class Departures {
     private Optional<String> doubt(Ending ending) {
         if (!ending.current()) {
             return Optional.of("a watch on the cluster was down, so that nothing is known for sure");
+        }
+        if (ending.obstacle().isPresent()) {
+            return ending.obstacle().map(obstacle -> "a replacement would not start: " + obstacle);
         }
         if (inputs.settings().bgp().peers().values().stream()
                 .noneMatch(peer -> peer.session().gracefulRestart().enabled())) {

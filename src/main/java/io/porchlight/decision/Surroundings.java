@@ -19,13 +19,20 @@ record Surroundings(Optional<String> drain, Optional<Reason> barred) {
 
     private static final String NOT_DRAINING = "false";
 
-    /** @param node as it was last seen */
-    static Surroundings of(Settings settings, Optional<NodeView> node, HostView host) {
+    /**
+     * @param now the own Node, if there is one
+     * @param seen as it was before, if there was one: it speaks for one that is gone
+     */
+    static Surroundings of(Settings settings, Optional<NodeView> now, Optional<NodeView> seen, HostView host) {
+        Optional<NodeView> node = now.or(() -> seen);
         List<String> causes = new ArrayList<>();
         host.drain()
                 .ifPresent(reason -> causes.add("it was asked for on this node (porchlight drain)"
                         + (reason.isEmpty() ? "" : ": \"" + reason + "\"")));
         node.ifPresent(n -> addCauses(causes, n, settings.drain()));
+        if (now.isEmpty() && seen.isPresent()) {
+            causes.add("the Node was deleted");
+        }
         Optional<String> drain = causes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", causes));
         Optional<Reason> barred = gatesOpen(settings, host)
                 ? node.filter(Surroundings::excluded).map(_ -> Reason.NODE_EXCLUDED)

@@ -23,6 +23,10 @@ final class Caveats {
             sentences.add("The configuration file has " + Speech.count(mistakes, "mistake")
                     + " and is not in force; the last good settings are.");
         }
+        status.config()
+                .awaited()
+                .ifPresent(until ->
+                        sentences.add("The configuration file was changed, and is in force once " + until + "."));
         return sentences;
     }
 

@@ -46,7 +46,7 @@ public record HealthView(boolean up, Map<String, String> data) {
         Map<String, String> data = new LinkedHashMap<>();
         data.put("cluster", cluster(status));
         data.put("sessions", established + " of " + status.sessions().size() + " established");
-        data.put("config", status.config().errors().isEmpty() ? "in force" : "the changed file is not in force");
+        data.put("config", status.config().inForce() ? "in force" : "the changed file is not in force");
         data.put("draining", Boolean.toString(status.agent().draining()));
         return new HealthView(status.cluster().synced() && heard, data);
     }

@@ -9,7 +9,6 @@ import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.cluster.ClusterListener;
 import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.config.ConfigError;
-import io.porchlight.config.ConfigListener;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.Departure;
 import io.porchlight.decision.HostRoute;
@@ -132,12 +131,22 @@ public final class Listeners {
         };
     }
 
-    public static ConfigListener ofConfig(ConfigListener... listeners) {
-        List<ConfigListener> all = List.of(listeners);
-        return new ConfigListener() {
+    public static ReloadListener ofReload(ReloadListener... listeners) {
+        List<ReloadListener> all = List.of(listeners);
+        return new ReloadListener() {
+            @Override
+            public void awaited(String until) {
+                tell(all, listener -> listener.awaited(until));
+            }
+
             @Override
             public void reloaded(Settings settings) {
                 tell(all, listener -> listener.reloaded(settings));
+            }
+
+            @Override
+            public void overtaken(Settings settings) {
+                tell(all, listener -> listener.overtaken(settings));
             }
 
             @Override

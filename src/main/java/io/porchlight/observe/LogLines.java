@@ -7,7 +7,6 @@ import io.porchlight.agent.AgentListener;
 import io.porchlight.bgp.SpeakerListener;
 import io.porchlight.cluster.ClusterListener;
 import io.porchlight.config.ConfigError;
-import io.porchlight.config.ConfigListener;
 import io.porchlight.config.model.Settings;
 import io.porchlight.host.HostListener;
 import java.util.List;
@@ -20,7 +19,7 @@ import java.util.function.Consumer;
  * <p>Tell it of a new view before the agent hears of it: the warning of what a first announcement makes reachable
  * rests on the view.
  */
-public final class LogLines implements ConfigListener {
+public final class LogLines implements ReloadListener {
 
     private final Journal journal;
     private final SessionLines sessions;
@@ -65,11 +64,25 @@ public final class LogLines implements ConfigListener {
     }
 
     @Override
+    public void awaited(String until) {
+        journal.log(INFO, new LogLine("the configuration was read again, and is in force once " + until));
+    }
+
+    @Override
     public void reloaded(Settings now) {
+        inForce("the configuration was read again and is in force", now);
+    }
+
+    @Override
+    public void overtaken(Settings now) {
+        inForce("the configuration of before the last change, which had to wait, is in force", now);
+    }
+
+    private void inForce(String words, Settings now) {
         settings = now;
         journal.log(
                 INFO,
-                new LogLine("the configuration was read again and is in force")
+                new LogLine(words)
                         .with("peers", now.bgp().peers().size())
                         .with("prefixes", now.prefixes().size()));
     }

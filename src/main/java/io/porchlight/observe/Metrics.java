@@ -11,7 +11,6 @@ import io.porchlight.bgp.fsm.Negotiated;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.cluster.WatchedResource;
 import io.porchlight.config.ConfigError;
-import io.porchlight.config.ConfigListener;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.Departure;
 import io.porchlight.decision.HostRoute;
@@ -35,7 +34,7 @@ import java.util.stream.Stream;
  * from the start; a reload adds and removes them, and so do default routers that come and go. All but the two histograms
  * are read when they are scraped, so nothing is lost that happens before the registry is.
  */
-public final class Metrics implements SpeakerListener, AgentListener, HostListener, ConfigListener {
+public final class Metrics implements SpeakerListener, AgentListener, HostListener, ReloadListener {
 
     /** Upper bounds of the histograms' buckets. */
     static final List<Duration> BUCKETS = Stream.of(
@@ -151,6 +150,16 @@ public final class Metrics implements SpeakerListener, AgentListener, HostListen
 
     @Override
     public void unreadable(String cause) {}
+
+    @Override
+    public void awaited(String until) {
+        lastReloadSuccessful = false;
+    }
+
+    @Override
+    public void overtaken(Settings settings) {
+        follow(settings);
+    }
 
     @Override
     public void reloaded(Settings settings) {

@@ -49,6 +49,11 @@ final class NodeStanding {
     List<Obstacle> drains() {
         List<Obstacle> causes = new ArrayList<>();
         node.ifPresent(n -> drains(n, settings.drain(), causes));
+        if (vanished()) {
+            causes.add(new Obstacle(
+                    "the Node was deleted",
+                    "restart the kubelet of this node, which makes a Node object again, to end the drain"));
+        }
         agent.host()
                 .drain()
                 .ifPresent(reason -> causes.add(new Obstacle(

@@ -14,7 +14,6 @@ import io.porchlight.cluster.ClusterStatus;
 import io.porchlight.cluster.WatchedResource;
 import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.config.ConfigError;
-import io.porchlight.config.ConfigListener;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.HostRoute;
@@ -28,10 +27,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Knows how the agent stands, for whoever asks on whatever thread. */
-public final class StatusBook implements ClusterListener, ConfigListener {
+public final class StatusBook implements ClusterListener, ReloadListener {
 
     /** The configuration, and what became of the file since. */
-    private record Loaded(Settings settings, Instant at, List<ConfigError> errors) {}
+    private record Loaded(Settings settings, Instant at, List<ConfigError> errors, Optional<String> awaited) {}
 
     private final Build build;
     private final Sources sources;
@@ -47,7 +46,7 @@ public final class StatusBook implements ClusterListener, ConfigListener {
         this.sources = sources;
         this.clock = clock;
         this.startedAt = clock.instant();
-        this.loaded = new Loaded(settings, startedAt, List.of());
+        this.loaded = new Loaded(settings, startedAt, List.of(), Optional.empty());
     }
 
     /** How everything stands now. */
@@ -60,7 +59,8 @@ public final class StatusBook implements ClusterListener, ConfigListener {
                 agent(config.settings(), outcome.map(Outcome::draining).orElse(false)),
                 new ConfigInfo(
                         config.at(),
-                        config.errors().stream().map(ConfigError::toString).toList()),
+                        config.errors().stream().map(ConfigError::toString).toList(),
+                        config.awaited()),
                 cluster(),
                 decided.map(status -> new NodeStanding(status).info()).orElse(NodeInfo.CLEAR),
                 config.settings().bgp().peers().values().stream()
@@ -113,13 +113,23 @@ public final class StatusBook implements ClusterListener, ConfigListener {
     public void skipped(String object, String problem) {}
 
     @Override
+    public void awaited(String until) {
+        loaded = new Loaded(loaded.settings(), loaded.at(), List.of(), Optional.of(until));
+    }
+
+    @Override
     public void reloaded(Settings settings) {
-        loaded = new Loaded(settings, clock.instant(), List.of());
+        loaded = new Loaded(settings, clock.instant(), List.of(), Optional.empty());
+    }
+
+    @Override
+    public void overtaken(Settings settings) {
+        loaded = new Loaded(settings, clock.instant(), loaded.errors(), loaded.awaited());
     }
 
     @Override
     public void rejected(List<ConfigError> errors) {
-        loaded = new Loaded(loaded.settings(), loaded.at(), List.copyOf(errors));
+        loaded = new Loaded(loaded.settings(), loaded.at(), List.copyOf(errors), Optional.empty());
     }
 
     private AgentInfo agent(Settings settings, boolean draining) {

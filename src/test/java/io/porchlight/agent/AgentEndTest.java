@@ -39,6 +39,7 @@ class AgentEndTest {
     private final ManualExecutor executor = new ManualExecutor();
     private final RecordingSpeaker speaker = new RecordingSpeaker();
     private final RecordingListener listener = new RecordingListener();
+    private final RecordingNews news = new RecordingNews();
     private final List<Inputs> asked = new ArrayList<>();
     private final Agent agent = new Agent(SETTINGS, speaker, executor, executor.clock(), listener, this::decide);
 
@@ -56,23 +57,24 @@ class AgentEndTest {
     @Test
     void the_decision_is_told_of_the_end_once_and_for_ever() {
         Instant told = executor.clock().wall().instant();
-        agent.stop("bye", true);
+        agent.stop("bye", true, Optional.empty());
         executor.run();
         executor.pass(Duration.ofSeconds(1));
-        agent.stop("once more", false);
+        agent.stop("once more", false, Optional.empty());
         agent.clusterChanged(cluster());
         executor.run();
         assertThat(asked).hasSize(3).satisfies(all -> assertThat(all.getFirst().ending())
                 .isEmpty());
         assertThat(asked.subList(1, 3))
-                .allSatisfy(inputs -> assertThat(inputs.ending()).contains(new Ending(told, true)));
+                .allSatisfy(inputs -> assertThat(inputs.ending()).contains(new Ending(told, true, Optional.empty())));
         assertThat(speaker.stops).isEmpty();
     }
 
     @Test
     void a_restart_that_is_due_leaves_at_once_and_keeps_the_routes() {
         decision = Outcomes.with(decision, new Departure(Kind.RESTART, true, "a replacement comes"));
-        CompletableFuture<Void> stopped = agent.stop("bye", true).toCompletableFuture();
+        CompletableFuture<Void> stopped =
+                agent.stop("bye", true, Optional.empty()).toCompletableFuture();
         executor.run();
         assertThat(speaker.stops).containsExactly("RESTART bye");
         assertThat(speaker.desired).hasSize(1);
@@ -80,7 +82,8 @@ class AgentEndTest {
         assertThat(stopped).isNotDone();
         speaker.closed.complete(null);
         assertThat(stopped).isCompleted();
-        assertThat(agent.stop("again", true).toCompletableFuture()).isCompleted();
+        assertThat(agent.stop("again", true, Optional.empty()).toCompletableFuture())
+                .isCompleted();
     }
 
     @Test
@@ -88,7 +91,7 @@ class AgentEndTest {
         Instant until = executor.clock().wall().instant().plus(DRAIN.time());
         Departure going = new Departure(Kind.SHUTDOWN, false, "the node is cordoned");
         decision = Outcomes.until(Outcomes.with(Outcomes.of(Outcomes.leaving()), going), until);
-        agent.stop("bye", true);
+        agent.stop("bye", true, Optional.empty());
         executor.run();
         assertThat(speaker.last().peers().getFirst().routes().get(SERVICES).communities())
                 .containsExactly(Community.Standard.GRACEFUL_SHUTDOWN);
@@ -109,12 +112,12 @@ class AgentEndTest {
     @Test
     void after_it_left_nothing_is_decided() {
         decision = Outcomes.with(decision, new Departure(Kind.SHUTDOWN, true, "why not"));
-        agent.stop("bye", true);
+        agent.stop("bye", true, Optional.empty());
         executor.run();
         int decisions = listener.decisions;
         agent.clusterChanged(cluster());
         agent.compare();
-        agent.stop("once more", true);
+        agent.stop("once more", true, Optional.empty());
         executor.run();
         executor.advance(Duration.ofHours(1));
         assertThat(listener.decisions).isEqualTo(decisions);
@@ -124,7 +127,7 @@ class AgentEndTest {
 
     @Test
     void it_ends_though_the_decision_never_says_how() {
-        agent.stop("bye", true);
+        agent.stop("bye", true, Optional.empty());
         executor.run();
         executor.advance(AT_MOST.minusMillis(1));
         assertThat(speaker.stops).isEmpty();
@@ -136,7 +139,7 @@ class AgentEndTest {
     @Test
     void it_ends_though_every_decision_fails() {
         undecidable = true;
-        agent.stop("bye", true);
+        agent.stop("bye", true, Optional.empty());
         executor.run();
         assertThat(listener.failures).hasSize(1);
         executor.advance(AT_MOST);
@@ -145,9 +148,9 @@ class AgentEndTest {
 
     @Test
     void settings_that_come_while_it_ends_make_it_no_longer() {
-        agent.stop("bye", true);
+        agent.stop("bye", true, Optional.empty());
         executor.run();
-        agent.settingsChanged(draining(Duration.ofHours(1)));
+        agent.settingsChanged(draining(Duration.ofHours(1)), news);
         executor.run();
         assertThat(asked.getLast().settings()).isEqualTo(SETTINGS);
         executor.advance(AT_MOST);
@@ -156,7 +159,7 @@ class AgentEndTest {
 
     @Test
     void what_happens_while_it_ends_is_followed() {
-        agent.stop("bye", true);
+        agent.stop("bye", true, Optional.empty());
         executor.run();
         decision = Outcomes.of(Outcomes.off(Reason.NO_HEALTHY_BACKENDS));
         agent.clusterChanged(cluster());
@@ -169,7 +172,7 @@ class AgentEndTest {
     void an_agent_without_a_view_leaves_at_once() {
         Agent early = new Agent(SETTINGS, speaker, executor, executor.clock(), listener, this::decide);
         early.hostChanged(HostView.NONE);
-        early.stop("never mind", true);
+        early.stop("never mind", true, Optional.empty());
         executor.run();
         assertThat(speaker.stops).containsExactly("SHUTDOWN never mind");
         assertThat(listener.departures).singleElement().satisfies(departure -> {
@@ -181,7 +184,8 @@ class AgentEndTest {
 
     @Test
     void an_error_of_the_speaker_is_passed_on() {
-        CompletableFuture<Void> stopped = agent.stop("bye", true).toCompletableFuture();
+        CompletableFuture<Void> stopped =
+                agent.stop("bye", true, Optional.empty()).toCompletableFuture();
         executor.run();
         executor.advance(AT_MOST);
         speaker.closed.completeExceptionally(new IllegalStateException("broken"));
@@ -192,7 +196,8 @@ class AgentEndTest {
     void a_speaker_that_cannot_even_be_told_is_an_error_too() {
         decision = Outcomes.with(decision, new Departure(Kind.RESTART, true, "a replacement comes"));
         speaker.broken = true;
-        CompletableFuture<Void> stopped = agent.stop("bye", true).toCompletableFuture();
+        CompletableFuture<Void> stopped =
+                agent.stop("bye", true, Optional.empty()).toCompletableFuture();
         executor.run();
         assertThat(stopped).isCompletedExceptionally();
         assertThat(listener.failures).hasSize(1);

@@ -43,6 +43,7 @@ class AgentTest {
     private final ManualExecutor executor = new ManualExecutor();
     private final RecordingSpeaker speaker = new RecordingSpeaker();
     private final RecordingListener listener = new RecordingListener();
+    private final RecordingNews news = new RecordingNews();
     private final Agent agent = new Agent(SETTINGS, speaker, executor, executor.clock(), listener);
 
     @BeforeEach
@@ -53,7 +54,7 @@ class AgentTest {
 
     @Test
     void the_speaker_hears_nothing_before_the_first_view() {
-        agent.settingsChanged(SETTINGS);
+        agent.settingsChanged(SETTINGS, news);
         agent.compare();
         executor.run();
         assertThat(speaker.desired).isEmpty();
@@ -67,7 +68,7 @@ class AgentTest {
 
     @Test
     void settings_that_came_before_the_first_view_hold_for_it() {
-        agent.settingsChanged(settings(services().announce(Announce.ALWAYS)));
+        agent.settingsChanged(settings(services().announce(Announce.ALWAYS)), news);
         executor.run();
         show(dead());
         assertThat(speaker.routes()).containsExactly(SERVICES);
@@ -75,7 +76,7 @@ class AgentTest {
 
     @Test
     void a_view_without_prefixes_still_opens_the_sessions() {
-        agent.settingsChanged(settings());
+        agent.settingsChanged(settings(), news);
         show(dead());
         assertThat(speaker.last().peers()).hasSize(1);
     }
@@ -85,7 +86,7 @@ class AgentTest {
         for (int i = 0; i < 1000; i++) {
             agent.clusterChanged(i % 2 == 0 ? healthy() : dead());
             agent.compare();
-            agent.settingsChanged(SETTINGS);
+            agent.settingsChanged(SETTINGS, news);
         }
         assertThat(executor.waiting()).isEqualTo(1);
         executor.run();
@@ -109,7 +110,7 @@ class AgentTest {
         show(healthy());
         show(healthy());
         show(cluster(service("etherpad", INSIDE, Map.of(HERE, 7))));
-        agent.settingsChanged(SETTINGS);
+        agent.settingsChanged(SETTINGS, news);
         executor.run();
         assertThat(speaker.desired).hasSize(1);
         assertThat(listener.decisions).isEqualTo(4);
@@ -138,7 +139,7 @@ class AgentTest {
 
     @Test
     void a_deadline_wakes_the_agent() {
-        agent.settingsChanged(PATIENT);
+        agent.settingsChanged(PATIENT, news);
         show(healthy());
         show(dead());
         assertThat(executor.armed()).containsExactly(Duration.ofSeconds(20));
@@ -151,7 +152,7 @@ class AgentTest {
 
     @Test
     void one_timer_at_most_is_armed() {
-        agent.settingsChanged(PATIENT);
+        agent.settingsChanged(PATIENT, news);
         show(healthy());
         for (int i = 0; i < 10; i++) {
             show(dead());
@@ -248,7 +249,7 @@ class AgentTest {
     @Test
     void one_event_can_announce_and_withdraw() {
         PrefixExample other = prefix("other", "2a0a:e5c0:13:e4::/108");
-        agent.settingsChanged(settings(services(), other));
+        agent.settingsChanged(settings(services(), other), news);
         show(healthy());
         show(readNow(cluster(service("etherpad", "2a0a:e5c0:13:e4::1", Map.of(HERE, 1)))));
         agent.written(2);
@@ -259,9 +260,9 @@ class AgentTest {
     @Test
     void only_changes_that_a_cluster_event_caused_are_measured() {
         show(healthy());
-        agent.settingsChanged(settings(services().announce(Announce.CLUSTER)));
+        agent.settingsChanged(settings(services().announce(Announce.CLUSTER)), news);
         executor.run();
-        agent.settingsChanged(PATIENT);
+        agent.settingsChanged(PATIENT, news);
         executor.run();
         show(dead());
         executor.advance(Duration.ofSeconds(20));
@@ -286,6 +287,23 @@ class AgentTest {
     }
 
     @Test
+    void a_change_that_a_session_ended_over_is_not_measured_and_the_next_one_is() {
+        show(dead());
+        show(readNow(healthy()));
+        agent.sessionEnded();
+        executor.pass(Duration.ofMinutes(5));
+        agent.written(2);
+        executor.run();
+        assertThat(listener.converged).isEmpty();
+
+        show(readNow(dead()));
+        executor.pass(Duration.ofMillis(4));
+        agent.written(3);
+        executor.run();
+        assertThat(listener.converged).containsExactly("withdraw 4");
+    }
+
+    @Test
     void the_status_says_what_was_decided_last() {
         show(healthy());
         AgentStatus status = agent.status().orElseThrow();
@@ -300,7 +318,9 @@ class AgentTest {
     void a_node_that_vanishes_restarts_no_session() {
         show(healthy());
         show(new ClusterView(healthy().services(), Optional.empty(), Optional.empty(), Optional.empty(), 0));
-        assertThat(speaker.desired).hasSize(1);
+        assertThat(speaker.desired).hasSize(2);
+        assertThat(speaker.desired.getLast().peers().getFirst().peer())
+                .isEqualTo(speaker.desired.getFirst().peers().getFirst().peer());
     }
 
     @Test
@@ -317,7 +337,7 @@ class AgentTest {
 
     @Test
     void routers_that_come_and_go_are_followed() {
-        agent.settingsChanged(atTheGateway());
+        agent.settingsChanged(atTheGateway(), news);
         agent.hostChanged(host("fe80::1"));
         show(healthy());
         assertThat(neighbors()).containsExactly("fe80::1");
@@ -334,7 +354,7 @@ class AgentTest {
 
     @Test
     void a_router_that_goes_and_comes_while_its_session_stands_is_no_change() {
-        agent.settingsChanged(atTheGateway());
+        agent.settingsChanged(atTheGateway(), news);
         agent.hostChanged(host("fe80::1"));
         show(healthy());
 
@@ -352,7 +372,7 @@ class AgentTest {
     @Test
     void a_peer_at_the_gateway_that_comes_later_holds_nothing_else_up() {
         show(healthy());
-        agent.settingsChanged(atTheGateway());
+        agent.settingsChanged(atTheGateway(), news);
         executor.run();
         assertThat(speaker.desired).hasSize(2);
         assertThat(speaker.last().peers()).isEmpty();
@@ -379,7 +399,7 @@ class AgentTest {
         real.shutdownNow();
         late.clusterChanged(healthy());
         late.written(1);
-        late.stop("late", true);
+        late.stop("late", true, Optional.empty());
         assertThat(speaker.desired).isEmpty();
         assertThat(speaker.stops).isEmpty();
     }

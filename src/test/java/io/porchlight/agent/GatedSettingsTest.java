@@ -31,6 +31,7 @@ class GatedSettingsTest {
     private final ManualExecutor executor = new ManualExecutor();
     private final RecordingSpeaker speaker = new RecordingSpeaker();
     private final RecordingListener listener = new RecordingListener();
+    private final RecordingNews news = new RecordingNews();
     private final Agent agent = new Agent(gated("a", "b"), speaker, executor, executor.clock(), listener);
 
     @BeforeEach
@@ -55,34 +56,41 @@ class GatedSettingsTest {
     void settings_come_into_force_once_their_new_gates_were_judged() {
         show(Map.of("a", State.OPEN, "b", State.OPEN));
         Settings renamed = gated("c");
-        agent.settingsChanged(renamed);
+        agent.settingsChanged(renamed, news);
         executor.run();
         show(Map.of("a", State.OPEN, "b", State.OPEN, "c", State.UNKNOWN));
         assertThat(inForce()).isEqualTo(gated("a", "b"));
+        assertThat(news.told).containsExactly("awaited [c]");
 
         show(Map.of("c", State.OPEN));
         assertThat(inForce()).isEqualTo(renamed);
+        assertThat(news.told).containsExactly("awaited [c]", "in force");
         assertThat(speaker.desired).hasSize(1);
     }
 
     @Test
     void settings_without_new_gates_are_in_force_at_once() {
         show(Map.of("a", State.OPEN, "b", State.OPEN));
-        agent.settingsChanged(gated("a"));
+        agent.settingsChanged(gated("a"), news);
         executor.run();
         assertThat(inForce()).isEqualTo(gated("a"));
+        show(Map.of("a", State.CLOSED));
+        assertThat(news.told).containsExactly("in force");
     }
 
     @Test
     void settings_that_wait_give_way_to_newer_ones() {
         show(Map.of("a", State.OPEN, "b", State.OPEN));
-        agent.settingsChanged(gated("c"));
+        agent.settingsChanged(gated("c"), news);
         executor.run();
-        agent.settingsChanged(gated());
+        RecordingNews ofNewer = new RecordingNews();
+        agent.settingsChanged(gated(), ofNewer);
         executor.run();
         assertThat(inForce()).isEqualTo(gated());
         show(Map.of("c", State.OPEN));
         assertThat(inForce()).isEqualTo(gated());
+        assertThat(news.told).containsExactly("awaited [c]");
+        assertThat(ofNewer.told).containsExactly("in force");
     }
 
     private Settings inForce() {

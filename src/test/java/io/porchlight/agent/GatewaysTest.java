@@ -113,7 +113,7 @@ class GatewaysTest {
     }
 
     private static HostView host(String... routers) {
-        return new HostView(Arrays.stream(routers).map(GatewaysTest::router).toList(), Map.of(), false);
+        return new HostView(Arrays.stream(routers).map(GatewaysTest::router).toList(), Map.of(), Optional.empty());
     }
 
     private static DefaultRouter router(String text) {

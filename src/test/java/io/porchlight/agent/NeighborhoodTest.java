@@ -87,7 +87,7 @@ class NeighborhoodTest {
 
     @Test
     void a_peer_whose_routers_are_all_taken_names_who_took_the_first() {
-        HostView one = new HostView(List.of(router("fe80::1", "eth0")), Map.of(), false);
+        HostView one = new HostView(List.of(router("fe80::1", "eth0")), Map.of(), Optional.empty());
         PeerConfig fixed = with(
                 SettingsExample.peer("fixed"),
                 new PeerAddress.Fixed(IpAddress.parse("fe80::1"), Optional.of("eth0")),

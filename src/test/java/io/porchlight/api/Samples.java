@@ -19,7 +19,7 @@ public final class Samples {
     public static Status status() {
         return new Status(
                 new AgentInfo("1.2.3", "place7-server1", 65534, "10.0.0.11", ago(Duration.ofHours(3)), NOW, false),
-                new ConfigInfo(ago(Duration.ofMinutes(2)), List.of()),
+                new ConfigInfo(ago(Duration.ofMinutes(2)), List.of(), Optional.empty()),
                 new ClusterInfo(
                         true,
                         List.of(

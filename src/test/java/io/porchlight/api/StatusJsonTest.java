@@ -20,6 +20,22 @@ class StatusJsonTest {
     }
 
     @Test
+    void what_waits_is_read_again() {
+        Status status = Samples.status();
+        Status waiting = new Status(
+                status.agent(),
+                new ConfigInfo(Samples.NOW, List.of(), Optional.of("its gates were judged: dns")),
+                status.cluster(),
+                status.node(),
+                List.of(),
+                List.of());
+
+        assertThat(StatusJson.read(StatusJson.write(waiting))).isEqualTo(waiting);
+        assertThat(new StatusText(false).render(waiting))
+                .contains("read 0s ago stays in force, the changed file is once its gates were judged: dns");
+    }
+
+    @Test
     void what_an_agent_that_takes_its_leave_says_is_read_again() {
         Status status = Samples.status();
         VerdictInfo leaving = new VerdictInfo(

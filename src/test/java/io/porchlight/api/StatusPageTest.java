@@ -37,7 +37,7 @@ class StatusPageTest {
         AgentInfo agent = status.agent();
         Status bad = new Status(
                 new AgentInfo(evil, evil, 1, evil, agent.startedAt(), agent.now(), false),
-                new ConfigInfo(agent.now(), List.of(evil)),
+                new ConfigInfo(agent.now(), List.of(evil), Optional.empty()),
                 new ClusterInfo(true, List.of(new WatchInfo(evil, false, 1, Optional.empty(), evil))),
                 new NodeInfo(
                         List.of(new GateInfo(evil, evil, GateInfo.State.CLOSED, evil)),

@@ -45,7 +45,7 @@ class StatusTextTest {
         AgentInfo agent = status.agent();
         Status troubled = new Status(
                 new AgentInfo("1", "n", 1, "10.0.0.1", agent.startedAt(), agent.now(), true),
-                new ConfigInfo(agent.now(), List.of("porchlight.bgp.as: 0 is no AS")),
+                new ConfigInfo(agent.now(), List.of("porchlight.bgp.as: 0 is no AS"), Optional.empty()),
                 new ClusterInfo(false, List.of()),
                 new NodeInfo(
                         List.of(

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.porchlight.bgp.NettySpeaker;
 import io.porchlight.bgp.fsm.SessionState;
+import io.porchlight.cluster.WatchTiming;
+import io.porchlight.config.ConfigError;
 import io.porchlight.config.model.GateSettings;
 import io.porchlight.config.model.Settings;
 import io.porchlight.observe.Build;
@@ -35,6 +38,10 @@ class ReloadTest {
 
     private static final String ROUTE = "[" + Scene.PREFIX + "]";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** In which a watch that wants to would have listed anew. */
+    private static final Duration UNHURRIED =
+            WatchTiming.DEFAULT.tick().plus(WatchTiming.DEFAULT.jitter()).plusSeconds(1);
 
     @TempDir
     Path folder;
@@ -116,19 +123,9 @@ class ReloadTest {
     @Test
     void no_session_opens_before_the_gate_was_judged_and_one_that_is_added_takes_nothing_away() throws IOException {
         CountDownLatch silence = new CountDownLatch(1);
-        HttpServer proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        proxy.createContext("/", exchange -> {
-            try {
-                silence.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        proxy.start();
+        HttpServer proxy = answersAfter(silence);
         try {
-            URI url = URI.create("http://127.0.0.1:" + proxy.getAddress().getPort() + "/healthz");
+            URI url = healthz(proxy);
             Settings one = SettingsOf.with(settings(peer("red", red)), gates(url, "kube-proxy"));
             Porchlight agent = start(one);
             await().atMost(PATIENCE).until(() -> agent.status().cluster().synced());
@@ -144,6 +141,96 @@ class ReloadTest {
         } finally {
             proxy.stop(0);
         }
+    }
+
+    @Test
+    void another_selector_waits_for_a_gate_that_is_added_and_takes_nothing_away_meanwhile() throws IOException {
+        label("etherpad", "pad");
+        label("nginx-service", "shop");
+        CountDownLatch silence = new CountDownLatch(1);
+        HttpServer proxy = answersAfter(silence);
+        try {
+            Porchlight agent = start(settings(List.of(peer("red", red)), ", services: pad"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(toRed.lines).containsExactly("up", ROUTE, "end of RIB"));
+
+            agent.reloaded(SettingsOf.with(
+                    settings(List.of(peer("red", red), peer("blue", blue)), ", services: shop"),
+                    gates(healthz(proxy), "kube-proxy")));
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(agent.status().config().awaited())
+                            .contains("its gates were judged: kube-proxy"));
+            await().during(UNHURRIED).atMost(PATIENCE).until(() -> services(agent) == 5);
+
+            agent.rejected(List.of(new ConfigError("porchlight.bgp.as", "0 is no AS")));
+            silence.countDown();
+            await().atMost(PATIENCE).until(() -> toBlue.lines.contains("end of RIB") && services(agent) == 1);
+            assertThat(toRed.lines).containsExactly("up", ROUTE, "end of RIB");
+            assertThat(agent.status().config().errors())
+                    .as("of the file as it is now")
+                    .hasSize(1);
+        } finally {
+            proxy.stop(0);
+        }
+    }
+
+    @Test
+    void another_selector_says_that_it_waits_for_the_api_server() {
+        label("etherpad", "pad");
+        label("nginx-service", "shop");
+        Porchlight agent = start(settings(List.of(peer("red", red)), ", services: pad"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(toRed.lines).containsExactly("up", ROUTE, "end of RIB"));
+        apiServer.stop();
+
+        agent.reloaded(settings(List.of(peer("red", red)), ", services: shop"));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(agent.status().config().awaited())
+                        .contains("the API server has listed what its prefixes choose"));
+
+        agent.reloaded(settings(List.of(peer("red", red)), ", services: pad"));
+
+        await().atMost(PATIENCE).until(() -> agent.status().config().inForce());
+        assertThat(toRed.lines).containsExactly("up", ROUTE, "end of RIB");
+    }
+
+    private static long services(Porchlight agent) {
+        return agent.status().cluster().watches().stream()
+                .filter(watch -> watch.resource().equals("services"))
+                .findFirst()
+                .map(watch -> watch.objects())
+                .orElseThrow();
+    }
+
+    /** A label without a value: the stand-in of the API server knows no sets of values. */
+    private void label(String service, String label) {
+        kubernetes.services().inNamespace("default").withName(service).edit(old -> new ServiceBuilder(old)
+                .editMetadata()
+                .addToLabels(label, "")
+                .endMetadata()
+                .build());
+    }
+
+    /** Says yes to everybody, but not before. */
+    private static HttpServer answersAfter(CountDownLatch silence) throws IOException {
+        HttpServer proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        proxy.createContext("/", exchange -> {
+            try {
+                silence.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        proxy.start();
+        return proxy;
+    }
+
+    private static URI healthz(HttpServer proxy) {
+        return URI.create("http://127.0.0.1:" + proxy.getAddress().getPort() + "/healthz");
     }
 
     private Porchlight start(Settings settings) {

@@ -1,16 +1,19 @@
 package io.porchlight.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.EndpointsBuilder;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceBuilder;
 import io.porchlight.cluster.view.ServiceName;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +23,7 @@ class NarrowedWatchTest extends MockedCluster {
     private static final WatchScope SHOPS = services("app=shop");
 
     private final List<Set<ServiceName>> covered = new CopyOnWriteArrayList<>();
+    private final AtomicInteger awaited = new AtomicInteger();
 
     @BeforeEach
     void label_two_services() {
@@ -66,9 +70,12 @@ class NarrowedWatchTest extends MockedCluster {
     void from_one_selector_to_another_both_choices_are_there_for_a_moment() {
         ClusterWatch watch = watch(Optional.empty(), PADS);
 
-        watch.narrow(SHOPS, () -> covered.add(last().services().keySet()));
+        watch.narrow(SHOPS, news());
+        soon().until(() -> !covered.isEmpty());
+        watch.settle(SHOPS);
 
         soon().until(() -> last().services().keySet().equals(Set.of(NGINX)));
+        assertThat(awaited).hasValue(1);
         assertThat(covered).singleElement().satisfies(known -> assertThat(known).contains(ETHERPAD, NGINX));
         assertThat(heard.watches).as("no watch was lost").hasSize(3);
         assertThat(watch.status(WatchedResource.SERVICES).objects()).isOne();
@@ -78,17 +85,51 @@ class NarrowedWatchTest extends MockedCluster {
     void a_choice_among_what_is_there_counts_at_once() {
         ClusterWatch watch = watch(server.url());
 
-        watch.narrow(PADS, () -> covered.add(last().services().keySet()));
+        watch.narrow(PADS, news());
+        watch.settle(PADS);
 
         soon().until(() -> last().services().keySet().equals(Set.of(ETHERPAD)));
         assertThat(covered).singleElement().satisfies(known -> assertThat(known).hasSize(5));
+        assertThat(awaited).as("nothing to wait for").hasValue(0);
+    }
+
+    @Test
+    void what_was_chosen_before_stays_until_the_other_choice_is_settled() {
+        ClusterWatch watch = watch(Optional.empty(), PADS);
+        watch.narrow(SHOPS, news());
+        soon().until(() -> !covered.isEmpty());
+
+        staysWhole();
+        watch.narrow(PADS, news());
+        soon().until(() -> covered.size() == 2);
+        staysWhole();
+        watch.settle(SHOPS);
+        staysWhole();
+        watch.settle(PADS);
+
+        soon().until(() -> last().services().keySet().equals(Set.of(ETHERPAD)));
+    }
+
+    @Test
+    void a_lost_watch_lists_what_was_chosen_before_as_well() {
+        ClusterWatch watch = watch(Optional.empty(), PADS);
+        watch.narrow(SHOPS, news());
+        soon().until(() -> !covered.isEmpty());
+        server.stop();
+        soon().until(() -> lost() == 3);
+
+        server.start();
+        soon().until(() -> heard.watches.size() == 9);
+
+        assertThat(last().services()).containsKeys(ETHERPAD, NGINX);
+        assertThat(watch.status(WatchedResource.SERVICES).objects()).isEqualTo(5);
     }
 
     @Test
     void a_wider_choice_waits_until_it_is_there() {
         ClusterWatch watch = watch(Optional.empty(), PADS);
 
-        watch.narrow(WatchScope.EVERYTHING, () -> covered.add(last().services().keySet()));
+        watch.narrow(WatchScope.EVERYTHING, news());
 
         soon().until(() -> !covered.isEmpty());
         assertThat(covered).singleElement().satisfies(known -> assertThat(known).hasSize(5));
@@ -100,13 +141,15 @@ class NarrowedWatchTest extends MockedCluster {
         server.stop();
         soon().until(() -> lost() == 3);
 
-        watch.narrow(SHOPS, () -> covered.add(Set.of()));
-        watch.narrow(PADS, () -> covered.add(last().services().keySet()));
+        watch.narrow(SHOPS, news());
+        watch.narrow(PADS, news());
 
         soon().until(() -> !covered.isEmpty());
+        watch.settle(PADS);
         server.start();
         soon().until(() -> heard.watches.size() == 9);
         assertThat(covered).containsExactly(Set.of(ETHERPAD));
+        assertThat(awaited).as("the first had to wait").hasValue(1);
         assertThat(heard.views).hasSize(1);
     }
 
@@ -144,6 +187,27 @@ class NarrowedWatchTest extends MockedCluster {
         kubectl.endpoints().inNamespace("default").withName("etherpad").delete();
 
         soon().until(() -> last().services().get(ETHERPAD).ipv6().total() == 0);
+    }
+
+    /** For many rounds, of which each could have had it listed anew. */
+    private void staysWhole() {
+        await().during(IMPATIENT.tick().multipliedBy(10))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> last().services().keySet().containsAll(Set.of(ETHERPAD, NGINX)));
+    }
+
+    private ScopeListener news() {
+        return new ScopeListener() {
+            @Override
+            public void awaited() {
+                awaited.incrementAndGet();
+            }
+
+            @Override
+            public void covered() {
+                covered.add(last().services().keySet());
+            }
+        };
     }
 
     private static WatchScope services(String labels) {

@@ -121,7 +121,7 @@ final class Course {
 
     /** The agent is told to end at this second. */
     Course ends(double second) {
-        ending = Optional.of(new Ending(time(second), true));
+        ending = Optional.of(new Ending(time(second), true, Optional.empty()));
         return this;
     }
 

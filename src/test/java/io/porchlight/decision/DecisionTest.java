@@ -186,6 +186,20 @@ class DecisionTest {
     }
 
     @Test
+    void a_node_that_was_seen_and_is_gone_drains_until_there_is_one_again() {
+        Settings settings = settings(services());
+        Memory seen = Decision.decide(inputs(settings, cluster(HEALTHY_HERE)), Memory.NONE, NOW)
+                .memory();
+        Outcome gone = Decision.decide(inputs(settings, cluster(Optional.empty(), HEALTHY_HERE)), seen, NOW);
+        assertThat(gone.drain()).contains("the Node was deleted");
+        assertThat(gone.verdicts().get("services")).isInstanceOf(Verdict.Leave.class);
+
+        Outcome back = Decision.decide(inputs(settings, cluster(HEALTHY_HERE)), gone.memory(), NOW);
+        assertThat(back.draining()).isFalse();
+        assertThat(back.verdicts().get("services")).isInstanceOf(Verdict.Announce.class);
+    }
+
+    @Test
     void a_node_that_was_drained_and_then_vanished_stays_drained() {
         Settings settings = settings(services());
         Memory drained = Decision.decide(

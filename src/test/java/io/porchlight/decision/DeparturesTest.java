@@ -298,6 +298,23 @@ class DeparturesTest {
         assertThat(course.at(13).departure()).map(Departure::due).contains(true);
     }
 
+    @Test
+    void a_replacement_that_would_not_start_is_no_restart() {
+        ClusterView view =
+                new ClusterView(Map.of(), OwnNode.READY.view(), OwnPod.DELETING.view(), OwnDaemonSet.THERE.view(), 0);
+        Inputs inputs = new Inputs(
+                SettingsExample.settings(services()),
+                view,
+                HostView.NONE,
+                Optional.of(new Ending(Course.time(10), true, Optional.of("the configuration cannot be used"))));
+
+        Outcome outcome = Decision.decide(inputs, Memory.NONE, Course.time(10));
+
+        assertThat(outcome.departure())
+                .contains(new Departure(
+                        Kind.SHUTDOWN, true, "a replacement would not start: the configuration cannot be used"));
+    }
+
     private static Course course() {
         return new Course(services()).services(etherpad());
     }
@@ -313,7 +330,7 @@ class DeparturesTest {
                 SettingsExample.settings(services()),
                 view,
                 HostView.NONE,
-                Optional.of(new Ending(Course.time(10), current)));
+                Optional.of(new Ending(Course.time(10), current, Optional.empty())));
         return Decision.decide(inputs, memory, Course.time(second));
     }
 }

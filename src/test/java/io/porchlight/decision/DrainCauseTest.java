@@ -55,6 +55,7 @@ class DrainCauseTest {
         Surroundings around = Surroundings.of(
                 SettingsExample.settings(SettingsExample.DRAIN_ON_CORDON, Optional.empty(), List.of()),
                 Optional.of(node),
+                Optional.empty(),
                 host);
 
         assertThat(around.drain()).isEqualTo(Optional.of(expected).filter(cause -> !cause.isEmpty()));

@@ -7,11 +7,13 @@ import static io.porchlight.decision.ServiceExample.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.cluster.view.NodeView;
 import io.porchlight.config.model.PrefixSettings.Announce;
 import io.porchlight.host.HostView.Gate.State;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -62,6 +64,14 @@ class DrainSequenceTest {
                         "taint",
                         c -> c.node(ClusterExample.node(
                                 none, none, Set.of("ToBeDeletedByClusterAutoscaler"), false, false, false))),
+                cause(
+                        "deletion without a finalizer",
+                        c -> c.view(new ClusterView(
+                                c.inputs().view().services(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                0))),
                 cause("deletion", c -> c.node(ClusterExample.node(none, none, Set.of(), false, true, false))));
     }
 

@@ -144,7 +144,7 @@ class RandomCourseTest {
             weights.clear();
         }
         Optional<Ending> ending = inputs.ending().isEmpty() && random.oneIn(40)
-                ? Optional.of(new Ending(now, !random.oneIn(4)))
+                ? Optional.of(new Ending(now, !random.oneIn(4), Optional.empty()))
                 : inputs.ending();
         inputs = new Inputs(
                 settings,
@@ -157,7 +157,7 @@ class RandomCourseTest {
         NaiveReference reference = new NaiveReference(inputs);
         Map<String, Verdict> routes = routes(outcome);
         outcome.deadline().ifPresent(d -> assertThat(d).as(title).isAfter(now));
-        if (Surroundings.of(inputs.settings(), Optional.empty(), inputs.host())
+        if (Surroundings.of(inputs.settings(), Optional.empty(), Optional.empty(), inputs.host())
                 .barred()
                 .isPresent()) {
             assertThat(routes.values()).as(title).noneMatch(Verdict::announced);
@@ -190,7 +190,7 @@ class RandomCourseTest {
             assertThat(departure.due()).as(title).isEqualTo(departure.kind() == Departure.Kind.RESTART || !announced);
         });
         inputs.ending()
-                .filter(e -> !now.isBefore(e.at().plus(Departures.PATIENCE)))
+                .filter(e -> !now.isBefore(e.at().plus(End.PATIENCE)))
                 .ifPresent(_ -> assertThat(outcome.departure()).as(title).isPresent());
     }
 

@@ -86,6 +86,22 @@ class AgentEndIT {
                 .contains("place7_server3: Received: Administrative shutdown");
     }
 
+    /** The container of the next Pod would read the file that this one sees, and end with what is wrong in it. */
+    @Test
+    void a_Pod_that_is_replaced_beside_a_file_that_no_start_takes_leaves_no_path(Place7 place7) {
+        int before = place7.router().bird().log().length();
+
+        place7.agent(2).configure("porchlight: {}");
+        place7.pods().delete(place7.node(2));
+        place7.agent(2).process().signal("TERM");
+
+        await().atMost(DRAIN_TIME.plus(AT_ONCE)).until(() -> place7.announcedBy(1, 3, 4));
+        place7.agent(2).process().exitStatus(PATIENCE);
+        assertThat(place7.announcedBy(1, 3, 4)).isTrue();
+        assertThat(place7.router().bird().log().substring(before))
+                .contains("place7_server2: Received: Administrative shutdown");
+    }
+
     @Test
     void on_SIGKILL_the_path_goes_with_the_connection_where_graceful_restart_is_off(Place7 place7) {
         assertThat(Stopwatch.measure(

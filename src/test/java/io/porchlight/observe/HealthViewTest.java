@@ -74,7 +74,7 @@ class HealthViewTest {
     private static Status status(boolean synced, boolean watchUp, List<String> errors, String sessions) {
         return new Status(
                 new AgentInfo("1", "n", 1, "10.0.0.1", T0, T0, false),
-                new ConfigInfo(T0, errors),
+                new ConfigInfo(T0, errors, Optional.empty()),
                 new ClusterInfo(synced, List.of(new WatchInfo("services", watchUp, 0, Optional.empty(), ""))),
                 NodeInfo.CLEAR,
                 Stream.of(sessions.split(" "))

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.porchlight.agent.AgentListener;
 import io.porchlight.bgp.SpeakerListener;
 import io.porchlight.cluster.ClusterListener;
-import io.porchlight.config.ConfigListener;
 import io.porchlight.host.HostListener;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -28,7 +27,7 @@ class ListenersTest {
                 fanOut(ClusterListener.class, Listeners::ofCluster),
                 fanOut(AgentListener.class, Listeners::ofAgent),
                 fanOut(HostListener.class, Listeners::ofHost),
-                fanOut(ConfigListener.class, Listeners::ofConfig));
+                fanOut(ReloadListener.class, Listeners::ofReload));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -38,6 +38,18 @@ class LogLinesTest {
     }
 
     @Test
+    void a_reload_that_must_wait_says_what_for_and_that_it_came_late() {
+        lines.awaited("its gates were judged: dns");
+        lines.overtaken(Fixtures.settings(List.of(RED), List.of(SERVICES)));
+
+        assertThat(logger.take())
+                .containsExactly(
+                        "INFO the configuration was read again, and is in force once its gates were judged: dns",
+                        "INFO the configuration of before the last change, which had to wait, is in force"
+                                + " peers=1 prefixes=1");
+    }
+
+    @Test
     void once_the_agent_is_told_to_end_a_session_that_goes_down_is_no_warning() {
         lines.speaker().transition(PEER, SessionState.OPEN_CONFIRM, SessionState.ESTABLISHED, "");
         logger.take();

@@ -308,6 +308,21 @@ class MetricsTest {
     }
 
     @Test
+    void a_file_is_not_in_force_while_it_waits_nor_when_an_earlier_one_is() {
+        metrics.awaited("its gates were judged: dns");
+
+        assertThat(scrape().value("porchlight_config_last_reload_successful")).isZero();
+
+        metrics.overtaken(Fixtures.settings(List.of(RED), List.of(SERVICES)));
+
+        assertThat(scrape().value("porchlight_config_last_reload_successful")).isZero();
+
+        metrics.reloaded(Fixtures.settings(List.of(RED), List.of(SERVICES)));
+
+        assertThat(scrape().value("porchlight_config_last_reload_successful")).isOne();
+    }
+
+    @Test
     void a_reload_adds_and_removes_peers_and_prefixes() {
         decided(Fixtures.announce());
         PeerConfig blue = Fixtures.peer("blue-place7", "2a0a:e5c0:13::2", 65002);

@@ -78,7 +78,7 @@ class StatusBookTest {
         assertThat(book.status())
                 .isEqualTo(new Status(
                         new AgentInfo("1.2.3", "place7-server1", 65534, "", T0, T0, false),
-                        new ConfigInfo(T0, List.of()),
+                        new ConfigInfo(T0, List.of(), Optional.empty()),
                         new ClusterInfo(false, List.of(down("services"), down("endpointslices"), down("nodes"))),
                         NodeInfo.CLEAR,
                         List.of(
@@ -169,6 +169,32 @@ class StatusBookTest {
         book.reloaded(Fixtures.settings(List.of(RED), List.of(SERVICES)));
 
         assertThat(book.status().config().errors()).isEmpty();
+        assertThat(book.status().sessions()).hasSize(1);
+    }
+
+    @Test
+    void a_file_that_waits_shows_and_what_it_waits_for() {
+        book.awaited("its gates were judged: dns");
+
+        assertThat(book.status().config().awaited()).contains("its gates were judged: dns");
+        assertThat(book.status().config().inForce()).isFalse();
+        assertThat(book.status().sessions()).hasSize(2);
+
+        book.reloaded(Fixtures.settings(List.of(RED), List.of(SERVICES)));
+
+        assertThat(book.status().config().inForce()).isTrue();
+        assertThat(book.status().sessions()).hasSize(1);
+    }
+
+    @Test
+    void settings_that_come_into_force_late_hide_no_later_mistake() {
+        book.awaited("its gates were judged: dns");
+        book.rejected(List.of(new ConfigError("porchlight.bgp.as", "0 is no AS")));
+
+        book.overtaken(Fixtures.settings(List.of(RED), List.of(SERVICES)));
+
+        assertThat(book.status().config().errors()).containsExactly("porchlight.bgp.as: 0 is no AS");
+        assertThat(book.status().config().awaited()).isEmpty();
         assertThat(book.status().sessions()).hasSize(1);
     }
 
@@ -288,6 +314,16 @@ class StatusBookTest {
                 .contains(
                         "The watch of services is down: connection refused. All this rests on what was last known.",
                         "The configuration file has 1 mistake and is not in force; the last good settings are."));
+    }
+
+    @Test
+    void an_explanation_says_when_other_settings_are_about_to_hold() {
+        decided(Fixtures.announce(), false);
+        book.awaited("its gates were judged: dns");
+
+        assertThat(book.explain("services")).isInstanceOfSatisfying(Answer.Explained.class, explained -> assertThat(
+                        explained.explanation().why())
+                .contains("The configuration file was changed, and is in force once its gates were judged: dns."));
     }
 
     @Test
