@@ -4,6 +4,7 @@ import io.porchlight.cluster.view.ServiceTable;
 import io.porchlight.config.model.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,9 +32,10 @@ public final class Roll {
     /** Of these Services. */
     Roll next(Settings newest, ServiceTable services) {
         boolean known = settings.filter(s -> s == newest).isPresent();
+        Page empty = Page.BLANK.next(newest, Map.of());
         List<Page> next = new ArrayList<>(services.parts().size());
         for (int i = 0; i < services.parts().size(); i++) {
-            Page before = known ? pages.get(i) : Page.BLANK;
+            Page before = known ? pages.get(i) : empty;
             next.add(before.next(newest, services.parts().get(i)));
         }
         return new Roll(Optional.of(newest), next);
