@@ -41,6 +41,17 @@ public final class Roll {
         return new Roll(Optional.of(newest), next);
     }
 
+    /** Whether the same Services, each as it was, want the same host routes as there, by the same settings. */
+    boolean wantsAs(Roll other) {
+        boolean same = settings.isPresent()
+                && settings.get() == other.settings.orElse(null)
+                && pages.size() == other.pages.size();
+        for (int i = 0; same && i < pages.size(); i++) {
+            same = pages.get(i).wanting() == other.pages.get(i).wanting();
+        }
+        return same;
+    }
+
     /** It is known again from what it was made from: whoever compares memories need not look. */
     @Override
     public boolean equals(Object other) {
