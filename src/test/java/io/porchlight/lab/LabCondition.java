@@ -38,7 +38,11 @@ final class LabCondition implements ExecutionCondition {
                 .flatMap(Arrays::stream)
                 .map(need -> need.split(":"))
                 .forEach(need -> needed.put(need[0], need[1]));
-        List<String> missing = missing(needed);
+        return verdict(context, missing(needed));
+    }
+
+    /** @param missing what stands in the way, for a person to read; nothing when empty */
+    static ConditionEvaluationResult verdict(ExtensionContext context, List<String> missing) {
         if (missing.isEmpty()) {
             return ConditionEvaluationResult.enabled("the lab has all it needs");
         }
