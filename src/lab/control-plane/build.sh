@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-version=$(sed -n 's|^require k8s.io/kubernetes \(v[0-9.]*\)$|\1|p' go.mod)
+version=$(sed -nE 's|^(require)?[[:space:]]+k8s.io/kubernetes (v[0-9.]+).*|\2|p' go.mod)
 folder=${XDG_CACHE_HOME:-$HOME/.cache}/porchlight/control-plane/$version
 programs=(kube-apiserver kube-controller-manager)
 
