@@ -36,6 +36,7 @@ final class ControlPlane implements AutoCloseable {
             "daemonset-controller",
             "endpointslice-controller",
             "resourcequota-controller",
+            "root-ca-certificate-publisher-controller",
             "serviceaccount-controller");
 
     private final Place7Network network;
@@ -63,6 +64,7 @@ final class ControlPlane implements AutoCloseable {
                         ControlPlanePrograms.controllerManager().toString(),
                         "--kubeconfig=" + folder.resolve("admin.yaml"),
                         "--controllers=" + CONTROLLERS,
+                        "--root-ca-file=" + certificate(),
                         "--leader-elect=false",
                         "--secure-port=0"));
     }
@@ -84,6 +86,16 @@ final class ControlPlane implements AutoCloseable {
     /** The certificate that the API server shows, with the authority that signed it. */
     Path certificate() {
         return folder.resolve("certificates").resolve("apiserver.crt");
+    }
+
+    /** What programs on the nodes need to be allowed everything. */
+    Path kubeconfig() {
+        return folder.resolve("node.yaml");
+    }
+
+    /** The same for programs that the test runs. */
+    Path kubeconfigFromTest() {
+        return folder.resolve("test.yaml");
     }
 
     /** Kills the API server: with it goes all that it kept in memory, what happened lately included. */
@@ -177,19 +189,25 @@ final class ControlPlane implements AutoCloseable {
                     omitStages: [RequestReceived]
                     rules: [{ level: Metadata, userGroups: ["system:serviceaccounts"] }, { level: None }]
                     """);
-            Files.writeString(folder.resolve("admin.yaml"), """
-                    apiVersion: v1
-                    kind: Config
-                    clusters: [{ name: lab, cluster: { server: "%s", insecure-skip-tls-verify: true } }]
-                    users: [{ name: lab, user: { token: %s } }]
-                    contexts: [{ name: lab, context: { cluster: lab, user: lab } }]
-                    current-context: lab
-                    """.formatted(url("::1"), ADMIN));
+            writeKubeconfig("admin.yaml", "::1");
+            writeKubeconfig("node.yaml", Place7Network.API_ADDRESS);
+            writeKubeconfig("test.yaml", network.apiFromTest());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private void writeKubeconfig(String file, String address) throws IOException {
+        Files.writeString(folder.resolve(file), """
+                apiVersion: v1
+                kind: Config
+                clusters: [{ name: lab, cluster: { server: "%s", insecure-skip-tls-verify: true } }]
+                users: [{ name: lab, user: { token: %s } }]
+                contexts: [{ name: lab, context: { cluster: lab, user: lab } }]
+                current-context: lab
+                """.formatted(url(address), ADMIN));
     }
 
     private void writePem(String file, String kind, byte[] content) throws IOException {

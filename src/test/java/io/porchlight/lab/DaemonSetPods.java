@@ -10,7 +10,7 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.porchlight.k8s.Manifests;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,21 +25,34 @@ final class DaemonSetPods {
     static final String ACCOUNT = "porchlight";
 
     private final KubernetesClient client;
+    private final Path kubeconfig;
 
-    DaemonSetPods(KubernetesClient client) {
+    DaemonSetPods(KubernetesClient client, Path kubeconfig) {
         this.client = client;
+        this.kubeconfig = kubeconfig;
     }
 
-    /** Applies everything in {@code k8s/}, also over what a test has changed of it. */
+    /** Installs Porchlight as everybody does, also over what a test has changed of it. */
     void apply() {
-        Manifests.objects().forEach(object -> client.resource(object)
-                .fieldManager("lab")
-                .forceConflicts()
-                .serverSideApply());
+        Command.run(
+                ControlPlanePrograms.kubectl().toString(),
+                "--kubeconfig=" + kubeconfig,
+                "apply",
+                "--server-side",
+                "--force-conflicts",
+                "-k",
+                "k8s");
     }
 
     /** Waits for the node's Pod, assigns it to the node, and says that it runs. */
     Pod run(LabNode node) {
+        return client.resource(assign(node)).editStatus(pod -> new PodBuilder(pod)
+                .withStatus(RealCluster.status(node.address(), node.address(), true))
+                .build());
+    }
+
+    /** Waits for the node's Pod, and assigns it to the node, whose kubelet does the rest. */
+    Pod assign(LabNode node) {
         await("the DaemonSet has a Pod for " + node.name())
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> !pods(node).isEmpty());
@@ -56,9 +69,7 @@ final class DaemonSetPods {
                         .endTarget()
                         .build())
                 .create();
-        return client.pods().inNamespace(NAMESPACE).withName(name).editStatus(pod -> new PodBuilder(pod)
-                .withStatus(RealCluster.status(node.address(), node.address(), true))
-                .build());
+        return client.pods().inNamespace(NAMESPACE).withName(name).get();
     }
 
     /** Deletes a Pod: it stays, on its way out, until a kubelet says that its processes have ended. */

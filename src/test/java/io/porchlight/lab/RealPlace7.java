@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The scene on a real control plane, with everything of {@code k8s/} applied, but for the containers: agents are started
@@ -42,7 +43,7 @@ final class RealPlace7 implements AutoCloseable {
             router = opened(new RedPlace7(network, folder.resolve("red.place7"), HOLD_TIME));
             controlPlane = opened(new ControlPlane(network, folder.resolve("control-plane")));
             cluster = new RealCluster(controlPlane.client(), network.nodes());
-            daemonSet = new DaemonSetPods(controlPlane.client());
+            daemonSet = new DaemonSetPods(controlPlane.client(), controlPlane.kubeconfigFromTest());
             cluster.create();
             daemonSet.apply();
             for (int number = 1; number <= network.nodes().size(); number++) {
@@ -175,7 +176,8 @@ final class RealPlace7 implements AutoCloseable {
             return true;
         }
         // What it keeps for agents that were killed, in case they come back.
-        network.nodes().forEach(node -> router.bird().birdc("restart " + node.protocol()));
+        Stream.concat(network.nodes().stream(), Stream.of(network.spare()))
+                .forEach(node -> router.bird().birdc("restart " + node.protocol()));
         return false;
     }
 
