@@ -210,14 +210,15 @@ final class StatusTables {
     }
 
     private static Cell config(ConfigInfo config, Instant now) {
-        String read = "read " + age(config.loadedAt(), now) + " ago";
+        String since = "in force for " + age(config.loadedAt(), now);
         if (config.inForce()) {
-            return plain(read);
+            return plain(since);
         }
         return new Cell(
-                config.awaited()
-                        .map(until -> read + " stays in force, the changed file is once " + until)
-                        .orElse(read + " stays in force, the file is not: " + String.join("; ", config.errors())),
+                since
+                        + config.awaited()
+                                .map(until -> ", the changed file will be once " + until)
+                                .orElse(", the changed file cannot be: " + String.join("; ", config.errors())),
                 Tone.BAD);
     }
 }
