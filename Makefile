@@ -14,10 +14,10 @@ FUZZ_SECONDS = $$(( ($(subst h,*3600,$(subst m,*60,$(FUZZ_TIME:s=)))) / 3 ))
 export PATH := $(PATH):/usr/sbin:/sbin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lab fuzz corpus native bench image format clean
+.PHONY: help demo test lab control-plane fuzz corpus native bench image format clean
 
 help: ## Says what there is
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 23
 
 demo: ## Builds and plays the scene on loopback; ARGS=--once stops after the story
 	@$(MVN) -q -Pdemo package
@@ -31,6 +31,9 @@ test: ## Runs every test, the lab included where it may, and the story of the de
 lab: ## Runs the lab alone: five routers, four nodes, network namespaces (Linux, root); writes docs/interop.md
 	@.ci/needs
 	$(MVN) verify -DskipUnitTests -Dinterop.write=true
+
+control-plane: ## Builds a real kube-apiserver for the lab, once, into the user's cache (needs Go)
+	@src/lab/control-plane/build.sh
 
 fuzz: ## Fuzzes what reads the wire, for FUZZ_TIME=30m altogether
 	$(MVN) test-compile surefire:test@fuzz -Dfuzz.time=$(FUZZ_SECONDS)s $(ARGS)

@@ -1,5 +1,6 @@
 package io.porchlight.bgp;
 
+import java.net.NoRouteToHostException;
 import java.util.Locale;
 
 /** What goes wrong with sockets, in sentences that say what to check. */
@@ -15,6 +16,10 @@ final class SocketCauses {
         if (message.contains("refused")) {
             return "refused: nothing listens on " + neighbor.address() + " port " + neighbor.port()
                     + ": check that the router runs BGP there, and lets this node in";
+        }
+        if (error instanceof NoRouteToHostException) {
+            // Netty gives it no words.
+            return "no way to " + neighbor.address() + ": check this node's routes and the link";
         }
         if (message.contains("unreachable") || message.contains("no route")) {
             return "no way to " + neighbor.address() + ": check this node's routes and the link (" + text(error) + ")";

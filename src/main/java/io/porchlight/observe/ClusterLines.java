@@ -39,7 +39,8 @@ final class ClusterLines implements ClusterListener {
         if (up) {
             journal.log(INFO, new LogLine("the watch of " + resource + " is up").with("resource", resource));
         } else {
-            String words = "the watch of " + resource + " is down: " + cause + "; what was last known stays in force";
+            String meanwhile = view.isPresent() ? "what was last known stays in force" : "the cluster is not known yet";
+            String words = "the watch of " + resource + " is down: " + cause + "; " + meanwhile;
             journal.log(WARNING, new LogLine(words).with("resource", resource));
         }
     }

@@ -5,7 +5,6 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
-import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.RequestConfigBuilder;
@@ -200,16 +199,10 @@ public final class EventWriter implements Consumer<NodeEvent>, AutoCloseable {
     }
 
     private static Trouble trouble(RuntimeException failure) {
-        if (failure instanceof KubernetesClientException refused && refused.getCode() > 0) {
-            String code = "HTTP " + refused.getCode();
-            String said = Optional.ofNullable(refused.getStatus())
-                    .map(Status::getMessage)
-                    .map(message -> ": " + message)
-                    .orElse("");
-            return new Trouble(code, code + said);
-        }
         String cause = Causes.of(failure);
-        return new Trouble(cause, cause);
+        return failure instanceof KubernetesClientException refused && refused.getCode() > 0
+                ? new Trouble("HTTP " + refused.getCode(), cause)
+                : new Trouble(cause, cause);
     }
 
     /**

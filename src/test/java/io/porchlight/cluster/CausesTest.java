@@ -2,6 +2,9 @@ package io.porchlight.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +17,41 @@ class CausesTest {
         Throwable wrapped = new IllegalStateException("outer", new IOException("connection refused\nsecond line"));
 
         assertThat(Causes.of(wrapped)).isEqualTo("connection refused");
+    }
+
+    @Test
+    void what_the_API_server_says_counts_more_than_what_the_client_says_of_it() {
+        Status status = new StatusBuilder()
+                .withCode(403)
+                .withMessage("services is forbidden: User \"x\" cannot list resource \"services\"")
+                .build();
+        Throwable refused = new IllegalStateException(
+                new KubernetesClientException("Failure executing: GET at: https://x. Message: ...", 403, status));
+
+        assertThat(Causes.of(refused))
+                .isEqualTo("HTTP 403: services is forbidden: User \"x\" cannot list resource \"services\"");
+    }
+
+    @Test
+    void a_watch_that_is_refused_is_named() {
+        Throwable refused = new KubernetesClientException(
+                "Received 403 on websocket. Failure executing: GET at: https://[::1]:6443/api/v1/services"
+                        + "?allowWatchBookmarks=true&resourceVersion=7&watch=true. Message: Forbidden.",
+                403,
+                new StatusBuilder().withCode(403).withMessage("Forbidden").build());
+
+        assertThat(Causes.of(refused)).isEqualTo("HTTP 403: Forbidden: cannot watch resource \"services\"");
+    }
+
+    @Test
+    void a_token_that_is_refused_is_named() {
+        Throwable refused = new KubernetesClientException(
+                "Failure executing",
+                401,
+                new StatusBuilder().withCode(401).withMessage("Unauthorized").build());
+
+        assertThat(Causes.of(refused))
+                .isEqualTo("HTTP 401: Unauthorized: the API server does not accept this agent's token");
     }
 
     @ParameterizedTest

@@ -20,12 +20,10 @@ import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.RoleRef;
 import io.fabric8.kubernetes.api.model.rbac.Subject;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.porchlight.config.ConfigReader;
 import io.porchlight.config.ConfigResult;
 import io.porchlight.config.model.Settings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +33,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,11 +43,7 @@ import org.yaml.snakeyaml.Yaml;
 
 class ManifestsTest {
 
-    private static final Path FOLDER = Path.of("k8s");
     private static final String EVENTS = "default";
-    private static final String KUSTOMIZATION = "kustomization.yaml";
-    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
-    private static final Pattern DOCUMENT_END = Pattern.compile("^---$", Pattern.MULTILINE);
 
     @TempDir
     Path folder;
@@ -63,11 +56,11 @@ class ManifestsTest {
 
     @Test
     void the_kustomization_names_every_manifest() throws IOException {
-        Map<String, Object> kustomization = new Yaml().load(Files.readString(FOLDER.resolve(KUSTOMIZATION)));
+        Map<String, Object> kustomization = new Yaml().load(Files.readString(Manifests.KUSTOMIZATION));
 
         assertThat(kustomization.get("resources"))
                 .asInstanceOf(LIST)
-                .containsExactlyInAnyOrderElementsOf(files().stream()
+                .containsExactlyInAnyOrderElementsOf(Manifests.files().stream()
                         .map(file -> file.getFileName().toString())
                         .toList());
         assertThat(kustomization).as("what moves the role for Events").doesNotContainKey("namespace");
@@ -293,24 +286,6 @@ class ManifestsTest {
     }
 
     private static Stream<HasMetadata> objects() {
-        return files().stream().flatMap(ManifestsTest::read);
-    }
-
-    private static Stream<HasMetadata> read(Path file) {
-        try {
-            return DOCUMENT_END
-                    .splitAsStream(Files.readString(file))
-                    .map(document -> SERIALIZATION.<HasMetadata>unmarshal(document));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<Path> files() {
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> !file.endsWith(KUSTOMIZATION)).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Manifests.objects();
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** An agent on a node: the application as it is shipped, with a configuration of its own. */
@@ -40,6 +41,31 @@ final class AgentProcess implements AutoCloseable {
 
     /** @param environment beside what every agent of the lab has */
     AgentProcess(LabNode node, Path folder, String configuration, Map<String, String> environment) {
+        this(
+                node,
+                folder,
+                configuration,
+                with(environment, "KUBERNETES_MASTER", ApiServer.urlFor(Place7Network.API_ADDRESS)),
+                UnaryOperator.identity());
+    }
+
+    /** An agent that finds the API server as one in a Pod does. */
+    static AgentProcess inPod(
+            LabNode node, Path folder, String configuration, AccountVolume account, Map<String, String> environment) {
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put("KUBERNETES_SERVICE_HOST", Place7Network.API_ADDRESS);
+        variables.put("KUBERNETES_SERVICE_PORT", Integer.toString(ControlPlane.PORT));
+        // Where a person who runs the tests may have a kubeconfig of their own.
+        variables.put("HOME", folder.toString());
+        return new AgentProcess(node, folder, configuration, variables, account::mountedFor);
+    }
+
+    private AgentProcess(
+            LabNode node,
+            Path folder,
+            String configuration,
+            Map<String, String> environment,
+            UnaryOperator<List<String>> place) {
         if (!Files.exists(JAR)) {
             throw new IllegalStateException("no agent at " + JAR.toAbsolutePath() + ": build it with ./mvnw package");
         }
@@ -54,9 +80,18 @@ final class AgentProcess implements AutoCloseable {
         Map<String, String> variables = new HashMap<>(environment);
         variables.put("PORCHLIGHT_CONFIG", folder.resolve(FILE).toString());
         variables.put("PORCHLIGHT_RUN_DIR", runFolder().toString());
-        variables.put("KUBERNETES_MASTER", ApiServer.urlFor(Place7Network.API_ADDRESS));
         this.process = LabProcess.start(
-                "the agent on " + node.name(), node.namespace(), folder.resolve("log"), variables, command("run"));
+                "the agent on " + node.name(),
+                node.namespace(),
+                folder.resolve("log"),
+                variables,
+                place.apply(command("run")));
+    }
+
+    private static Map<String, String> with(Map<String, String> variables, String name, String value) {
+        Map<String, String> more = new HashMap<>(variables);
+        more.put(name, value);
+        return more;
     }
 
     /** Replaces the configuration in one step, as a kubelet does with a ConfigMap's. */
@@ -126,6 +161,20 @@ final class AgentProcess implements AutoCloseable {
         return Double.parseDouble(found.getFirst().substring(found.getFirst().lastIndexOf(' ') + 1));
     }
 
+    /** Whether the kubelet would find it ready; not while nothing answers. */
+    boolean isReady(Namespace from) {
+        return from.call(() -> {
+            HttpURLConnection connection = connect("/q/health/ready");
+            try {
+                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+            } catch (ConnectException e) {
+                return false;
+            } finally {
+                connection.disconnect();
+            }
+        });
+    }
+
     /** When the watch of this resource last heard of something, in seconds of Unix time. */
     double lastEvent(Namespace from, String resource) {
         return metric(from, "porchlight_cluster_last_event_timestamp_seconds", "resource=\"" + resource + "\"");
@@ -158,19 +207,24 @@ final class AgentProcess implements AutoCloseable {
 
     private String scrape(Namespace from) {
         return from.call(() -> {
-            URLConnection connection = URI.create("http://[" + node.address() + "]:9179/q/metrics")
-                    .toURL()
-                    .openConnection();
-            // A kept connection would be used again from another namespace.
-            connection.setRequestProperty("Connection", "close");
-            int patience = (int) Duration.ofSeconds(5).toMillis();
-            connection.setConnectTimeout(patience);
-            connection.setReadTimeout(patience);
+            HttpURLConnection connection = connect("/q/metrics");
             try (var body = connection.getInputStream()) {
                 return new String(body.readAllBytes(), StandardCharsets.UTF_8);
             } finally {
-                ((HttpURLConnection) connection).disconnect();
+                connection.disconnect();
             }
         });
+    }
+
+    private HttpURLConnection connect(String path) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) URI.create("http://[" + node.address() + "]:9179" + path)
+                .toURL()
+                .openConnection();
+        // A kept connection would be used again from another namespace.
+        connection.setRequestProperty("Connection", "close");
+        int patience = (int) Duration.ofSeconds(5).toMillis();
+        connection.setConnectTimeout(patience);
+        connection.setReadTimeout(patience);
+        return connection;
     }
 }

@@ -30,7 +30,12 @@ public final class LabProcess implements AutoCloseable {
      */
     public static LabProcess start(
             String name, Namespace namespace, Path log, Map<String, String> environment, List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(namespace.inside(command))
+        return startOutside(name, log, environment, namespace.inside(command));
+    }
+
+    /** As {@link #start}, in no namespace. */
+    static LabProcess startOutside(String name, Path log, Map<String, String> environment, List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);

@@ -18,9 +18,14 @@ final class RedPlace7 implements AutoCloseable {
     private final KernelRoutes kernel;
 
     RedPlace7(Place7Network network, Path folder) {
+        this(network, folder, HOLD_TIME);
+    }
+
+    /** @param holdTime what it asks for in place of {@link #HOLD_TIME}, in seconds */
+    RedPlace7(Place7Network network, Path folder, int holdTime) {
         List<LabNode> neighbors = Stream.concat(network.nodes().stream(), Stream.of(network.spare()))
                 .toList();
-        bird = new Bird(network.router(), folder, configuration(neighbors));
+        bird = new Bird(network.router(), folder, configuration(neighbors, holdTime));
         kernel = new KernelRoutes(network.router());
     }
 
@@ -54,7 +59,7 @@ final class RedPlace7 implements AutoCloseable {
      * nexthop unless paths are merged. After an error BIRD lets a neighbor wait a minute, which the lab cannot. The log
      * tells what came first, a withdrawal or the end of a session.
      */
-    private static String configuration(List<LabNode> neighbors) {
+    private static String configuration(List<LabNode> neighbors, int holdTime) {
         String sessions = neighbors.stream()
                 .map(node -> "protocol bgp %s from node { neighbor %s as %d; }"
                         .formatted(node.protocol(), node.address(), NODES_AS))
@@ -76,6 +81,6 @@ final class RedPlace7 implements AutoCloseable {
                   ipv4 { import where net ~ [ %s+ ]; export none; };
                 }
                 %s
-                """.formatted(AS, HOLD_TIME, Place7Network.SERVICE_RANGE, Place7Network.SERVICE_RANGE_IPV4, sessions);
+                """.formatted(AS, holdTime, Place7Network.SERVICE_RANGE, Place7Network.SERVICE_RANGE_IPV4, sessions);
     }
 }

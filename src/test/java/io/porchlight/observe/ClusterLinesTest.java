@@ -14,6 +14,8 @@ class ClusterLinesTest {
 
     @Test
     void a_watch_is_told_when_it_is_lost_and_found() {
+        lines.changed(Fixtures.view());
+        logger.take();
         lines.watch("services", false, "connection refused");
         lines.watch("services", true, "");
 
@@ -22,6 +24,15 @@ class ClusterLinesTest {
                         "WARNING the watch of services is down: connection refused; what was last known stays in force"
                                 + " resource=services",
                         "INFO the watch of services is up resource=services");
+    }
+
+    @Test
+    void a_watch_that_never_was_leaves_nothing_in_force() {
+        lines.watch("services", false, "HTTP 403: Forbidden");
+
+        assertThat(logger.take())
+                .containsExactly("WARNING the watch of services is down: HTTP 403: Forbidden; the cluster is not known"
+                        + " yet resource=services");
     }
 
     @Test
