@@ -98,9 +98,6 @@ final class AnnouncedRoutes {
 
     private static boolean isFor(PrefixSettings prefix, PeerConfig peer) {
         return peer.session().families().contains(prefix.cidr().family())
-                && prefix.policy()
-                        .peers()
-                        .map(names -> names.contains(peer.name()))
-                        .orElse(true);
+                && prefix.policy().tells(peer.name());
     }
 }
