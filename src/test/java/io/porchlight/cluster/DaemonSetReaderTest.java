@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.porchlight.cluster.view.DaemonSetView;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +51,7 @@ class DaemonSetReaderTest {
 
     @Test
     void our_own_runs_wherever_its_selector_says() throws Exception {
-        DaemonSet ours = Serialization.unmarshal(Files.readString(Path.of("k8s/daemonset.yaml")), DaemonSet.class);
+        DaemonSet ours = Received.object(Files.readString(Path.of("k8s/daemonset.yaml")), DaemonSet.class);
 
         assertThat(DaemonSetReader.read(ours).facts())
                 .contains(new DaemonSetView("porchlight", false, Map.of("kubernetes.io/os", "linux"), false, true));
@@ -63,6 +62,6 @@ class DaemonSetReaderTest {
     }
 
     private static DaemonSet read(String yaml) {
-        return Serialization.unmarshal("apiVersion: apps/v1\nkind: DaemonSet\n" + yaml, DaemonSet.class);
+        return Received.object("apiVersion: apps/v1\nkind: DaemonSet\n" + yaml, DaemonSet.class);
     }
 }

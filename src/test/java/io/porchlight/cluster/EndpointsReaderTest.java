@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.fabric8.kubernetes.api.model.Endpoints;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.porchlight.cluster.SliceFacts.Endpoint;
 import io.porchlight.cluster.view.ServiceName;
 import io.porchlight.net.IpAddress;
@@ -74,7 +73,7 @@ class EndpointsReaderTest {
     }
 
     private static Endpoints endpoints(String annotations, String subsets) {
-        return Serialization.unmarshal(
+        return Received.object(
                 "apiVersion: v1\nkind: Endpoints\nmetadata: {namespace: default, name: web, annotations: " + annotations
                         + "}\nsubsets: [" + subsets + "]",
                 Endpoints.class);

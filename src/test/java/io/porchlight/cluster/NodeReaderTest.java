@@ -3,7 +3,6 @@ package io.porchlight.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Node;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.porchlight.cluster.view.NodeView;
 import io.porchlight.net.IpAddress;
 import java.util.List;
@@ -83,6 +82,6 @@ class NodeReaderTest {
     }
 
     private static Reading<NodeView> read(String yaml) {
-        return NodeReader.read(Serialization.unmarshal("apiVersion: v1\nkind: Node\n" + yaml, Node.class));
+        return NodeReader.read(Received.object("apiVersion: v1\nkind: Node\n" + yaml, Node.class));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.porchlight.cluster.view.PodView;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,7 +39,7 @@ class PodReaderTest {
     @ParameterizedTest
     @MethodSource("pods")
     void a_pod_is_whether_it_ends_and_which_daemon_set_controls_it(String metadata, PodView expected) {
-        Pod pod = Serialization.unmarshal("apiVersion: v1\nkind: Pod\nmetadata: {" + metadata + "}", Pod.class);
+        Pod pod = Received.object("apiVersion: v1\nkind: Pod\nmetadata: {" + metadata + "}", Pod.class);
 
         assertThat(PodReader.read(pod).facts()).contains(expected);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.porchlight.cluster.view.ServiceName;
 import io.porchlight.cluster.view.ServiceTraits;
 import io.porchlight.cluster.view.ServiceTraits.Claim;
@@ -165,7 +164,7 @@ class ServiceReaderTest {
     }
 
     private static Service service(String metadata, String spec, String status) {
-        Service service = Serialization.unmarshal(
+        Service service = Received.object(
                 "apiVersion: v1\nkind: Service\nmetadata: " + metadata + "\nspec: " + spec + "\nstatus: " + status,
                 Service.class);
         service.getMetadata().setNamespace("default");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.porchlight.cluster.SliceFacts.Endpoint;
 import io.porchlight.cluster.view.ServiceName;
 import io.porchlight.net.IpAddress;
@@ -78,7 +77,7 @@ class SliceReaderTest {
     }
 
     private static EndpointSlice slice(String labels, String addressType, String endpoints) {
-        return Serialization.unmarshal(
+        return Received.object(
                 "apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {namespace: default, name: web-1, labels: "
                         + labels + "}\naddressType: " + addressType + "\nendpoints: [" + endpoints + "]",
                 EndpointSlice.class);
