@@ -26,6 +26,7 @@ demo: ## Builds and plays the scene on loopback; ARGS=--once stops after the sto
 test: ## Runs every test, the lab included where it may, and the story of the demo
 	@.ci/needs
 	$(MVN) verify
+	@JAVA_HOME="$(JDK)" native/registered-types.sh
 	@$(MAKE) --no-print-directory demo ARGS=--once
 
 lab: ## Runs the lab alone: five routers, four nodes, network namespaces (Linux, root); writes docs/interop.md

@@ -9,14 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * An informer's store that keeps of each object what was read from it and its resourceVersion. The informer, which asks
- * for objects to tell old from new, is given stubs made for it: one for each object would outweigh the facts. Safe to
- * read from any thread.
+ * for objects to tell old from new, is given stubs made for it: one for each object would outweigh the facts. Tells of
+ * each change as the informer makes it, on the informer's thread. Safe to read from any thread.
  */
 final class FactStore<T extends HasMetadata, F> implements ItemStore<T> {
 
@@ -31,11 +32,16 @@ final class FactStore<T extends HasMetadata, F> implements ItemStore<T> {
     private final ConcurrentMap<String, Item<F>> items = new ConcurrentHashMap<>();
     private final Function<T, Reading<F>> reader;
     private final Supplier<T> blanks;
+    private final Consumer<String> changed;
 
-    /** @param blanks makes an object without anything in it */
-    FactStore(Function<T, Reading<F>> reader, Supplier<T> blanks) {
+    /**
+     * @param blanks makes an object without anything in it
+     * @param changed is told the key of each object that came, came again or went; returns at once
+     */
+    FactStore(Function<T, Reading<F>> reader, Supplier<T> blanks, Consumer<String> changed) {
         this.reader = reader;
         this.blanks = blanks;
+        this.changed = changed;
     }
 
     /** What was read from the object of this key, or nothing when there is no such object. */
@@ -60,7 +66,9 @@ final class FactStore<T extends HasMetadata, F> implements ItemStore<T> {
     @Override
     public T put(String key, T object) {
         Item<F> item = new Item<>(object.getMetadata().getResourceVersion(), read(object));
-        return stub(key, items.put(key, item));
+        T before = stub(key, items.put(key, item));
+        changed.accept(key);
+        return before;
     }
 
     /** What no reader thought of must not fail the whole list. */
@@ -74,7 +82,9 @@ final class FactStore<T extends HasMetadata, F> implements ItemStore<T> {
 
     @Override
     public T remove(String key) {
-        return stub(key, items.remove(key));
+        T before = stub(key, items.remove(key));
+        changed.accept(key);
+        return before;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.porchlight.cluster.view.NodeView;
 import io.porchlight.cluster.view.ServiceName;
 import java.util.Optional;
@@ -39,7 +40,7 @@ record Feeds(KubernetesClient client, ClusterState state, ClusterListener listen
                 WatchedResource.SERVICES,
                 ServiceReader::read,
                 Service::new,
-                (labels, changed) -> Informers.services(client, labels, changed),
+                labels -> Informers.services(client, labels),
                 (key, service) -> state.service(serviceName(key), service.facts()));
     }
 
@@ -48,7 +49,7 @@ record Feeds(KubernetesClient client, ClusterState state, ClusterListener listen
                 WatchedResource.ENDPOINT_SLICES,
                 SliceReader::read,
                 EndpointSlice::new,
-                (labels, changed) -> Informers.endpointSlices(client, labels, changed),
+                labels -> Informers.endpointSlices(client, labels),
                 (key, slice) -> state.slice(key, slice.facts()));
     }
 
@@ -57,7 +58,7 @@ record Feeds(KubernetesClient client, ClusterState state, ClusterListener listen
                 WatchedResource.ENDPOINTS,
                 EndpointsReader::read,
                 Endpoints::new,
-                (labels, changed) -> Informers.endpoints(client, labels, changed),
+                labels -> Informers.endpoints(client, labels),
                 (key, slice) -> state.slice(key, slice.facts()));
     }
 
@@ -66,7 +67,7 @@ record Feeds(KubernetesClient client, ClusterState state, ClusterListener listen
                 WatchedResource.NODES,
                 NodeReader::read,
                 Node::new,
-                (_, changed) -> Informers.node(client, name, changed),
+                _ -> Informers.node(client, name),
                 (_, node) -> node(node));
     }
 
@@ -82,7 +83,7 @@ record Feeds(KubernetesClient client, ClusterState state, ClusterListener listen
                 WatchedResource.PODS,
                 PodReader::read,
                 Pod::new,
-                (_, changed) -> Informers.pod(client, pod, changed),
+                _ -> Informers.pod(client, pod),
                 (_, own) -> state.pod(own.facts()));
     }
 
@@ -91,7 +92,7 @@ record Feeds(KubernetesClient client, ClusterState state, ClusterListener listen
                 WatchedResource.DAEMONSETS,
                 DaemonSetReader::read,
                 DaemonSet::new,
-                (_, changed) -> Informers.daemonSets(client, namespace, changed),
+                _ -> Informers.daemonSets(client, namespace),
                 (key, daemonSet) -> state.daemonSet(key, daemonSet.facts()));
     }
 
@@ -99,11 +100,11 @@ record Feeds(KubernetesClient client, ClusterState state, ClusterListener listen
             WatchedResource resource,
             Function<T, Reading<F>> reader,
             Supplier<T> blanks,
-            Source.Opener<T> opener,
+            Function<Optional<String>, SharedIndexInformer<T>> informers,
             BiConsumer<String, Reading<F>> sink) {
         return new Feed<>(
                 resource,
-                labels -> new Source<>(new FactStore<>(reader, blanks), labels, opener, wake),
+                labels -> new Source<>(labels, changed -> new FactStore<>(reader, blanks, changed), informers, wake),
                 sink,
                 listener,
                 timing);

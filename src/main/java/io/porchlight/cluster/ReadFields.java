@@ -1,12 +1,5 @@
 package io.porchlight.cluster;
 
-import com.fasterxml.jackson.annotation.JsonIncludeProperties;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.Version;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.MapperConfig;
-import com.fasterxml.jackson.databind.introspect.Annotated;
-import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.EndpointAddress;
 import io.fabric8.kubernetes.api.model.EndpointSubset;
@@ -35,6 +28,7 @@ import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointConditions;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,9 +36,7 @@ import java.util.Set;
  * fields and the images of a node outweigh the rest, and each type that can be made takes its place in the native
  * binary. A type that is not named here is read whole.
  */
-public final class ReadFields extends NopAnnotationIntrospector {
-
-    private static final long serialVersionUID = 1L;
+public final class ReadFields {
 
     private static final Map<Class<?>, Set<String>> FIELDS = Map.ofEntries(
             Map.entry(
@@ -96,32 +88,8 @@ public final class ReadFields extends NopAnnotationIntrospector {
 
     private ReadFields() {}
 
-    /**
-     * Has a client's mapper, not yet used, read these fields alone. It keeps no table of the names that it has read
-     * either: those within managed fields are like no others, and each new one has the whole table copied.
-     */
-    public static void alone(ObjectMapper mapper) {
-        mapper.getFactory().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES);
-        mapper.setConfig(mapper.getDeserializationConfig().withInsertedAnnotationIntrospector(new ReadFields()));
-    }
-
-    @Override
-    public JsonIncludeProperties.Value findPropertyInclusionByName(MapperConfig<?> config, Annotated annotated) {
-        Set<String> fields = FIELDS.get(annotated.getRawType());
-        return fields == null ? JsonIncludeProperties.Value.all() : new Only(fields);
-    }
-
-    @Override
-    public Version version() {
-        return Version.unknownVersion();
-    }
-
-    private static final class Only extends JsonIncludeProperties.Value {
-
-        private static final long serialVersionUID = 1L;
-
-        Only(Set<String> fields) {
-            super(fields);
-        }
+    /** @return empty for a type that is read whole */
+    public static Optional<Set<String>> of(Class<?> type) {
+        return Optional.ofNullable(FIELDS.get(type));
     }
 }

@@ -2,11 +2,11 @@ package io.porchlight.cluster;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import io.fabric8.kubernetes.client.informers.cache.Cache;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * One informer, its store, and the keys that have changed in it. The client's threads write the keys; everything
@@ -22,21 +22,21 @@ final class Source<T extends HasMetadata, F> {
     private volatile Optional<String> trouble = Optional.empty();
     private volatile boolean listed;
 
-    /** Makes an informer for the objects with these labels, whose handler tells the consumer of each that changed. */
-    @FunctionalInterface
-    interface Opener<T> {
-        SharedIndexInformer<T> open(Optional<String> labels, Consumer<HasMetadata> changed);
-    }
-
     /**
      * @param labels the selector of what is asked for; everything when empty
+     * @param stores makes the store, which tells the consumer of the key of each object that changed
+     * @param informers makes an informer for the objects that a selector chooses
      * @param wake called when there is something to look at; must return at once
      */
-    Source(FactStore<T, F> store, Optional<String> labels, Opener<T> opener, Runnable wake) {
-        this.store = store;
+    Source(
+            Optional<String> labels,
+            Function<Consumer<String>, FactStore<T, F>> stores,
+            Function<Optional<String>, SharedIndexInformer<T>> informers,
+            Runnable wake) {
         this.labels = labels;
         this.wake = wake;
-        this.informer = opener.open(labels, this::changed);
+        this.store = stores.apply(this::changed);
+        this.informer = informers.apply(labels);
         informer.itemStore(store);
         informer.exceptionHandler((_, failure) -> failed(failure));
     }
@@ -58,8 +58,8 @@ final class Source<T extends HasMetadata, F> {
     }
 
     /** Runs on the client's threads. */
-    private void changed(HasMetadata object) {
-        changed.put(Cache.metaNamespaceKeyFunc(object), System.nanoTime());
+    private void changed(String key) {
+        changed.put(key, System.nanoTime());
         wake.run();
     }
 

@@ -51,7 +51,7 @@ class BadObjectsTest {
     @MethodSource("services")
     void a_bad_service_is_named_and_harms_no_other(String title, String bad, String problem) {
         check(
-                new FactStore<>(ServiceReader::read, Service::new),
+                new FactStore<>(ServiceReader::read, Service::new, _ -> {}),
                 Service.class,
                 bad,
                 SERVICE.replace("bad", "good") + "spec: {clusterIP: 10.0.0.2}",
@@ -80,7 +80,7 @@ class BadObjectsTest {
     @MethodSource("slices")
     void a_bad_slice_is_named_and_harms_no_other(String title, String bad, String problem) {
         check(
-                new FactStore<>(SliceReader::read, EndpointSlice::new),
+                new FactStore<>(SliceReader::read, EndpointSlice::new, _ -> {}),
                 EndpointSlice.class,
                 bad,
                 SLICE.replace("bad", "good") + "addressType: IPv6\nendpoints: [{addresses: ['2001:db8::1']}]",
@@ -99,7 +99,7 @@ class BadObjectsTest {
     @MethodSource("endpoints")
     void bad_endpoints_are_named_and_harm_no_others(String title, String bad, String problem) {
         check(
-                new FactStore<>(EndpointsReader::read, Endpoints::new),
+                new FactStore<>(EndpointsReader::read, Endpoints::new, _ -> {}),
                 Endpoints.class,
                 bad,
                 ENDPOINTS.replace("bad", "good") + "subsets: [{addresses: [{ip: 10.1.0.1}]}]",
@@ -122,7 +122,7 @@ class BadObjectsTest {
     @MethodSource("nodes")
     void a_bad_node_is_named(String title, String bad, String problem) {
         check(
-                new FactStore<>(NodeReader::read, Node::new),
+                new FactStore<>(NodeReader::read, Node::new, _ -> {}),
                 Node.class,
                 bad,
                 "apiVersion: v1\nkind: Node\nmetadata: {name: good}",

@@ -6,13 +6,16 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FactStoreTest {
 
-    private final FactStore<Service, String> store = new FactStore<>(FactStoreTest::clusterIp, Service::new);
+    private final List<String> changed = new ArrayList<>();
+    private final FactStore<Service, String> store =
+            new FactStore<>(FactStoreTest::clusterIp, Service::new, changed::add);
 
     @Test
     void the_informer_is_given_what_tells_old_from_new() {
@@ -34,9 +37,19 @@ class FactStoreTest {
     }
 
     @Test
+    void it_tells_of_what_came_and_came_again_and_went() {
+        store.put("default/web", service("7", "10.0.0.1"));
+        store.put("default/web", service("8", "10.0.0.1"));
+        store.put("default/api", service("9", "10.0.0.2"));
+        store.remove("default/web");
+
+        assertThat(changed).containsExactly("default/web", "default/web", "default/api", "default/web");
+    }
+
+    @Test
     void objects_of_no_namespace_have_none() {
         FactStore<Node, String> nodes =
-                new FactStore<>(node -> new Reading<>(Optional.of("read"), List.of()), Node::new);
+                new FactStore<>(node -> new Reading<>(Optional.of("read"), List.of()), Node::new, _ -> {});
         Node node =
                 new NodeBuilder().withNewMetadata().withName("a").endMetadata().build();
         nodes.put(nodes.getKey(node), node);
@@ -73,7 +86,8 @@ class FactStoreTest {
                 _ -> {
                     throw new IllegalStateException("meant to be");
                 },
-                Service::new);
+                Service::new,
+                _ -> {});
 
         careless.put("default/web", service("7", "10.0.0.1"));
 

@@ -2,6 +2,7 @@ package io.porchlight.cluster;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.porchlight.app.SparingReads;
 
 /** Makes objects as the client does of what the API server sends. */
 final class Received {
@@ -11,7 +12,7 @@ final class Received {
     /** @param yaml also JSON */
     static <T> T object(String yaml, Class<T> type) {
         ObjectMapper mapper = new ObjectMapper();
-        ReadFields.alone(mapper);
+        SparingReads.by(mapper);
         return new KubernetesSerialization(mapper, true).unmarshal(yaml, type);
     }
 }

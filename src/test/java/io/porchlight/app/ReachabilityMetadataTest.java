@@ -1,4 +1,4 @@
-package io.porchlight.cluster;
+package io.porchlight.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,7 +64,7 @@ class ReachabilityMetadataTest {
 
     private static ObjectMapper mapper() {
         ObjectMapper mapper = new ObjectMapper();
-        ReadFields.alone(mapper);
+        SparingReads.by(mapper);
         // Adds its modules to it.
         assertThat(new KubernetesSerialization(mapper, true)).isNotNull();
         return mapper;

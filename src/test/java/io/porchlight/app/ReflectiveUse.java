@@ -1,4 +1,4 @@
-package io.porchlight.cluster;
+package io.porchlight.app;
 
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationContext;
