@@ -66,6 +66,7 @@ public final class ClusterWatch implements AutoCloseable {
         this.listener = listener;
         this.timing = timing;
         this.reachability = new Reachability(client, timing.probeTimeout());
+        Kinds.register(client.getKubernetesSerialization());
         Feeds factory = new Feeds(client, state, listener, timing, this::wake);
         scope.resources(pod).forEach(resource -> feeds.put(resource, factory.of(resource, nodeName, pod)));
         this.scope = scope;
