@@ -21,8 +21,6 @@ import java.util.stream.Stream;
 /** An agent on a node: the application as it is shipped, with a configuration of its own. */
 final class AgentProcess implements AutoCloseable {
 
-    private static final Path JAR = Path.of(System.getProperty("porchlight.jar", "target/quarkus-app/quarkus-run.jar"));
-
     private static final String FILE = "porchlight.yaml";
 
     private final LabNode node;
@@ -66,9 +64,6 @@ final class AgentProcess implements AutoCloseable {
             String configuration,
             Map<String, String> environment,
             UnaryOperator<List<String>> place) {
-        if (!Files.exists(JAR)) {
-            throw new IllegalStateException("no agent at " + JAR.toAbsolutePath() + ": build it with ./mvnw package");
-        }
         this.node = node;
         this.folder = folder;
         try {
@@ -85,7 +80,7 @@ final class AgentProcess implements AutoCloseable {
                 node.namespace(),
                 folder.resolve("log"),
                 variables,
-                place.apply(command("run")));
+                place.apply(AgentProgram.command("run")));
     }
 
     private static Map<String, String> with(Map<String, String> variables, String name, String value) {
@@ -111,7 +106,7 @@ final class AgentProcess implements AutoCloseable {
                 node.namespace()
                         .inside(Stream.concat(
                                         Stream.of("env", "PORCHLIGHT_RUN_DIR=" + runFolder()),
-                                        command(arguments).stream())
+                                        AgentProgram.command(arguments).stream())
                                 .toList())
                         .toArray(String[]::new));
     }
@@ -188,21 +183,6 @@ final class AgentProcess implements AutoCloseable {
 
     private Path runFolder() {
         return folder.resolve("run");
-    }
-
-    private static List<String> command(String... arguments) {
-        return Stream.concat(
-                        Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-XX:TieredStopAtLevel=1",
-                                "-Xmx96m",
-                                "-jar",
-                                JAR.toString()),
-                        Stream.of(arguments))
-                .toList();
     }
 
     private String scrape(Namespace from) {
