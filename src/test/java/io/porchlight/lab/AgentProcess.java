@@ -39,12 +39,19 @@ final class AgentProcess implements AutoCloseable {
 
     /** @param environment beside what every agent of the lab has */
     AgentProcess(LabNode node, Path folder, String configuration, Map<String, String> environment) {
-        this(
+        this(node, folder, configuration, onScene(environment), UnaryOperator.identity());
+    }
+
+    /** An agent in the place that the image makes for it. */
+    static AgentProcess inContainer(LabNode node, Path folder, String configuration) {
+        Map<String, String> variables =
+                Map.of("PORCHLIGHT_CONFIG", Container.CONFIG + "/" + FILE, "PORCHLIGHT_RUN_DIR", Container.RUN);
+        return new AgentProcess(
                 node,
                 folder,
                 configuration,
-                with(environment, "KUBERNETES_MASTER", ApiServer.urlFor(Place7Network.API_ADDRESS)),
-                UnaryOperator.identity());
+                onScene(variables),
+                command -> Container.around(folder, runFolder(folder), command));
     }
 
     /** An agent that finds the API server as one in a Pod does. */
@@ -67,14 +74,14 @@ final class AgentProcess implements AutoCloseable {
         this.node = node;
         this.folder = folder;
         try {
-            Files.createDirectories(runFolder());
+            Files.createDirectories(runFolder(folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         configure(configuration);
         Map<String, String> variables = new HashMap<>(environment);
-        variables.put("PORCHLIGHT_CONFIG", folder.resolve(FILE).toString());
-        variables.put("PORCHLIGHT_RUN_DIR", runFolder().toString());
+        variables.putIfAbsent("PORCHLIGHT_CONFIG", folder.resolve(FILE).toString());
+        variables.putIfAbsent("PORCHLIGHT_RUN_DIR", runFolder(folder).toString());
         this.process = LabProcess.start(
                 "the agent on " + node.name(),
                 node.namespace(),
@@ -83,9 +90,9 @@ final class AgentProcess implements AutoCloseable {
                 place.apply(AgentProgram.command("run")));
     }
 
-    private static Map<String, String> with(Map<String, String> variables, String name, String value) {
+    private static Map<String, String> onScene(Map<String, String> variables) {
         Map<String, String> more = new HashMap<>(variables);
-        more.put(name, value);
+        more.put("KUBERNETES_MASTER", ApiServer.urlFor(Place7Network.API_ADDRESS));
         return more;
     }
 
@@ -105,7 +112,7 @@ final class AgentProcess implements AutoCloseable {
                 "",
                 node.namespace()
                         .inside(Stream.concat(
-                                        Stream.of("env", "PORCHLIGHT_RUN_DIR=" + runFolder()),
+                                        Stream.of("env", "PORCHLIGHT_RUN_DIR=" + runFolder(folder)),
                                         AgentProgram.command(arguments).stream())
                                 .toList())
                         .toArray(String[]::new));
@@ -113,7 +120,7 @@ final class AgentProcess implements AutoCloseable {
 
     /** What a command left in the run folder is as if it had never been run. */
     void clearRunFolder() {
-        try (Stream<Path> files = Files.list(runFolder())) {
+        try (Stream<Path> files = Files.list(runFolder(folder))) {
             for (Path file : files.toList()) {
                 Files.delete(file);
             }
@@ -181,7 +188,7 @@ final class AgentProcess implements AutoCloseable {
         process.close();
     }
 
-    private Path runFolder() {
+    private static Path runFolder(Path folder) {
         return folder.resolve("run");
     }
 
