@@ -3,4 +3,13 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-find pom.xml src/main native -type f ! -name '*.md' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-16
+# The same order on every machine.
+export LC_ALL=C
+shopt -s globstar
+files=()
+for file in pom.xml src/main/** native/**; do
+    if [ -f "$file" ] && [[ "$file" != *.md ]]; then
+        files+=("$file")
+    fi
+done
+sha256sum -- "${files[@]}" | sha256sum | cut -c1-16
