@@ -25,7 +25,8 @@ public final class StoryPlace implements QuarkusTestResourceLifecycleManager {
 
     static final String NODE = Scene.NODES.getFirst();
 
-    private static final String API_SERVER = "quarkus.kubernetes-client.api-server-url";
+    /** The client's own property. */
+    private static final String API_SERVER = "kubernetes.master";
     private static final String LOOPBACK = "127.0.0.1";
 
     private final MockApiServer apiServer = new MockApiServer(LOOPBACK, 0);
