@@ -12,6 +12,10 @@ if [ ! -x "$graalvm/bin/native-image" ]; then
     exit 1
 fi
 
+# Whoever changes a file meanwhile has a binary of other sources.
+sources=$(native/sources.sh)
+rm -f target/native/sources
+
 JAVA_HOME=$graalvm GRAALVM_HOME=$graalvm ./mvnw -B -ntp -Pnative -Dmaven.test.skip=true "$@" package
 
 bin=target/native/bin
@@ -28,5 +32,8 @@ trap 'rm -rf "$unpacked"' EXIT
 jar=$(realpath target/native/porchlight-native-image-source-jar/lib/io.netty.netty-transport-native-epoll-*-linux-"$arch".jar)
 (cd "$unpacked" && "$graalvm/bin/jar" --extract --file "$jar" META-INF/native)
 cp "$unpacked"/META-INF/native/libnetty_transport_native_epoll_*.so "$bin/"
+
+# The tests run against a binary of the sources that they find, and against no other.
+echo "$sources" >target/native/sources
 
 echo "Built $bin/porchlight"

@@ -42,7 +42,10 @@ final class Daemon {
         this.settings = settings(file);
         this.porchlight = new Porchlight(
                 settings,
-                new Place(kubernetes, Environment.ownPod(System.getenv()), Optional.of(Environment.drainFile())),
+                new Place(
+                        kubernetes,
+                        Environment.ownPod(System.getenv()),
+                        Optional.of(Environment.drainFile(System.getenv()))),
                 registry,
                 new Build(version, revision),
                 System.getLogger("porchlight"));

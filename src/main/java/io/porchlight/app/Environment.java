@@ -17,22 +17,26 @@ final class Environment {
     private Environment() {}
 
     /** {@code PORCHLIGHT_CONFIG}, else {@code /etc/porchlight/porchlight.yaml}. */
-    static Path configFile() {
-        return Path.of(Optional.ofNullable(System.getenv("PORCHLIGHT_CONFIG")).orElse(DEFAULT_FILE));
+    static Path configFile(Map<String, String> variables) {
+        return Path.of(said("PORCHLIGHT_CONFIG", variables).orElse(DEFAULT_FILE));
     }
 
     /** {@code POD_NAMESPACE} and {@code POD_NAME}; empty unless both say something, as outside a cluster. */
     static Optional<OwnPod> ownPod(Map<String, String> variables) {
-        String namespace = variables.getOrDefault("POD_NAMESPACE", "");
-        String name = variables.getOrDefault("POD_NAME", "");
-        return namespace.isBlank() || name.isBlank() ? Optional.empty() : Optional.of(new OwnPod(namespace, name));
+        return said("POD_NAMESPACE", variables)
+                .flatMap(namespace -> said("POD_NAME", variables).map(name -> new OwnPod(namespace, name)));
     }
 
     /**
      * Asks for a drain by being there: {@code drain} in the folder {@code PORCHLIGHT_RUN_DIR}, else in {@code
      * /run/porchlight}.
      */
-    static Path drainFile() {
-        return Path.of(Optional.ofNullable(System.getenv("PORCHLIGHT_RUN_DIR")).orElse(DEFAULT_RUN_FOLDER), "drain");
+    static Path drainFile(Map<String, String> variables) {
+        return Path.of(said("PORCHLIGHT_RUN_DIR", variables).orElse(DEFAULT_RUN_FOLDER), "drain");
+    }
+
+    /** A variable that says nothing is none. */
+    private static Optional<String> said(String name, Map<String, String> variables) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
     }
 }

@@ -11,7 +11,6 @@ import io.porchlight.config.model.HttpSettings;
 import io.porchlight.config.model.Settings;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import java.net.BindException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +26,12 @@ public final class Main {
     public static void main(String... arguments) {
         boolean terminal = System.console() != null && System.console().isTerminal();
         boolean color = terminal && System.getenv("NO_COLOR") == null;
-        Commands commands = new Commands(Main::run, Main::check, Environment.drainFile());
+        Commands commands = new Commands(Main::run, Main::check, Environment.drainFile(System.getenv()));
         System.exit(PorchlightCommand.commandLine(commands, color).execute(arguments));
     }
 
     private static int run() {
-        Path file = Environment.configFile();
+        Path file = Environment.configFile(System.getenv());
         return switch (ConfigReader.read(file, System.getenv())) {
             case ConfigResult.Valid(Settings settings) -> run(file, settings);
             case ConfigResult.Invalid(List<ConfigError> errors) -> {
@@ -58,14 +57,7 @@ public final class Main {
 
     /** One line; the stack is for the log, where a bug would be looked for. */
     private static void explain(Throwable problem) {
-        Throwable root = problem;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        String advice = root instanceof BindException
-                ? "; does another agent run on this node, and are http.metrics-address and the ports right?"
-                : "";
-        System.err.println("porchlight: cannot start: " + root.getMessage() + advice);
+        System.err.println("porchlight: cannot start: " + StartProblem.line(problem));
         System.getLogger("porchlight").log(System.Logger.Level.DEBUG, "cannot start", problem);
     }
 

@@ -1,7 +1,9 @@
 package io.porchlight.cluster;
 
 import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.security.cert.CertPathBuilderException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +16,9 @@ public final class Causes {
 
     /** Where a watch was asked for. The client keeps nothing else of an API server's answer to one that it refuses. */
     private static final Pattern WATCH = Pattern.compile("/([a-z]+)\\?\\S*watch=true");
+
+    /** What the API server calls whoever shows no token. */
+    private static final String NOBODY = "system:anonymous";
 
     private Causes() {}
 
@@ -28,7 +33,14 @@ public final class Causes {
         }
         return cause instanceof KubernetesClientException answer && answer.getCode() > 0
                 ? refusal(answer)
-                : line(cause);
+                : line(cause) + advice(cause);
+    }
+
+    private static String advice(Throwable cause) {
+        return cause instanceof CertPathBuilderException
+                ? ": the API server's certificate comes from no authority that this agent knows; its Pod's are in "
+                        + Config.KUBERNETES_SERVICE_ACCOUNT_CA_CRT_PATH
+                : "";
     }
 
     private static String refusal(KubernetesClientException answer) {
@@ -40,9 +52,14 @@ public final class Causes {
         String refusal = "HTTP " + answer.getCode() + said;
         return switch (answer.getCode()) {
             case 401 -> refusal + ": the API server does not accept this agent's token";
-            case 403 -> refusal + refusedWatch(line(answer));
+            case 403 -> refusal + refusedWatch(line(answer)) + (said.contains(NOBODY) ? noToken() : "");
             default -> refusal;
         };
+    }
+
+    private static String noToken() {
+        return ": this agent has shown no token; see that its Pod has one in "
+                + Config.KUBERNETES_SERVICE_ACCOUNT_TOKEN_PATH + " and that the agent may read it";
     }
 
     private static String refusedWatch(String message) {

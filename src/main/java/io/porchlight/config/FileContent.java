@@ -19,7 +19,11 @@ sealed interface FileContent {
         try {
             return new Text(file.toString(), Files.readString(file));
         } catch (NoSuchFileException e) {
-            return unreadable(file, "there is no such file; mount it there, or name another");
+            return unreadable(
+                    file,
+                    Files.isSymbolicLink(file)
+                            ? "is a link to a file that is not there; see that the ConfigMap is mounted and has this file"
+                            : "there is no such file; mount it there, or name another");
         } catch (AccessDeniedException e) {
             return unreadable(file, "may not be read by this user; see to its permissions");
         } catch (CharacterCodingException e) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** The daemon as Quarkus runs it, beside a stand-in API server and a router. */
 @QuarkusTest
-@QuarkusTestResource(Place7.class)
+@QuarkusTestResource(value = Place7.class, restrictToAnnotatedClass = true)
 class DaemonTest {
 
     @TestHTTPResource("/")

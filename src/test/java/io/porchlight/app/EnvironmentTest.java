@@ -3,6 +3,7 @@ package io.porchlight.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.porchlight.cluster.OwnPod;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -16,5 +17,17 @@ class EnvironmentTest {
         assertThat(Environment.ownPod(Map.of("POD_NAMESPACE", "", "POD_NAME", "porchlight-x")))
                 .isEmpty();
         assertThat(Environment.ownPod(Map.of())).isEmpty();
+    }
+
+    @Test
+    void a_variable_that_says_nothing_is_as_good_as_none() {
+        assertThat(Environment.configFile(Map.of("PORCHLIGHT_CONFIG", "/tmp/x.yaml")))
+                .isEqualTo(Path.of("/tmp/x.yaml"));
+        assertThat(Environment.configFile(Map.of("PORCHLIGHT_CONFIG", "")))
+                .isEqualTo(Environment.configFile(Map.of()))
+                .isEqualTo(Path.of("/etc/porchlight/porchlight.yaml"));
+        assertThat(Environment.drainFile(Map.of("PORCHLIGHT_RUN_DIR", " ")))
+                .isEqualTo(Environment.drainFile(Map.of()))
+                .isEqualTo(Path.of("/run/porchlight/drain"));
     }
 }

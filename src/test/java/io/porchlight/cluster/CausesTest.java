@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
+import java.security.cert.CertPathBuilderException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +53,35 @@ class CausesTest {
 
         assertThat(Causes.of(refused))
                 .isEqualTo("HTTP 401: Unauthorized: the API server does not accept this agent's token");
+    }
+
+    @Test
+    void an_agent_that_the_API_server_takes_for_nobody_is_told_where_its_token_should_be() {
+        Throwable refused = new KubernetesClientException(
+                "Failure executing",
+                403,
+                new StatusBuilder()
+                        .withCode(403)
+                        .withMessage(
+                                "services is forbidden: User \"system:anonymous\" cannot list resource \"services\"")
+                        .build());
+
+        assertThat(Causes.of(refused))
+                .contains("cannot list resource \"services\": this agent has shown no token")
+                .contains("/var/run/secrets/kubernetes.io/serviceaccount/token")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void an_API_server_with_a_certificate_of_a_stranger_is_told_with_the_file_of_the_authority() {
+        Throwable stranger = new IOException(
+                "handshake",
+                new CertPathBuilderException("unable to find valid certification path to requested target"));
+
+        assertThat(Causes.of(stranger))
+                .startsWith("unable to find valid certification path to requested target: ")
+                .contains("/var/run/secrets/kubernetes.io/serviceaccount/ca.crt")
+                .hasLineCount(1);
     }
 
     @ParameterizedTest

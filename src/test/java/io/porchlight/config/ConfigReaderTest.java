@@ -479,6 +479,8 @@ class ConfigReaderTest {
                 .startsWith(missing + ": ")
                 .contains("no such file");
         assertThat(only(ConfigReader.read(folder, ENVIRONMENT)).problem()).contains("directory");
+        Path link = Files.createSymbolicLink(folder.resolve("link.yaml"), Path.of("..data", "link.yaml"));
+        assertThat(only(ConfigReader.read(link, ENVIRONMENT)).problem()).contains("is a link", "ConfigMap");
         Path latin = Files.write(folder.resolve("latin.yaml"), "# gr\u00fcn".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(only(ConfigReader.read(latin, ENVIRONMENT)).problem()).contains("UTF-8");
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How a path goes when its agent does. */
+@AlsoNative
 @AtPlace7
 class AgentEndIT {
 

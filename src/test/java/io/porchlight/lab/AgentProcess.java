@@ -21,8 +21,6 @@ import java.util.stream.Stream;
 /** An agent on a node: the application as it is shipped, with a configuration of its own. */
 final class AgentProcess implements AutoCloseable {
 
-    private static final Path JAR = Path.of(System.getProperty("porchlight.jar", "target/quarkus-app/quarkus-run.jar"));
-
     private static final String FILE = "porchlight.yaml";
 
     private final LabNode node;
@@ -41,12 +39,19 @@ final class AgentProcess implements AutoCloseable {
 
     /** @param environment beside what every agent of the lab has */
     AgentProcess(LabNode node, Path folder, String configuration, Map<String, String> environment) {
-        this(
+        this(node, folder, configuration, onScene(environment), UnaryOperator.identity());
+    }
+
+    /** An agent in the place that the image makes for it. */
+    static AgentProcess inContainer(LabNode node, Path folder, String configuration) {
+        Map<String, String> variables =
+                Map.of("PORCHLIGHT_CONFIG", Container.CONFIG + "/" + FILE, "PORCHLIGHT_RUN_DIR", Container.RUN);
+        return new AgentProcess(
                 node,
                 folder,
                 configuration,
-                with(environment, "KUBERNETES_MASTER", ApiServer.urlFor(Place7Network.API_ADDRESS)),
-                UnaryOperator.identity());
+                onScene(variables),
+                command -> Container.around(folder, runFolder(folder), command));
     }
 
     /** An agent that finds the API server as one in a Pod does. */
@@ -66,31 +71,28 @@ final class AgentProcess implements AutoCloseable {
             String configuration,
             Map<String, String> environment,
             UnaryOperator<List<String>> place) {
-        if (!Files.exists(JAR)) {
-            throw new IllegalStateException("no agent at " + JAR.toAbsolutePath() + ": build it with ./mvnw package");
-        }
         this.node = node;
         this.folder = folder;
         try {
-            Files.createDirectories(runFolder());
+            Files.createDirectories(runFolder(folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         configure(configuration);
         Map<String, String> variables = new HashMap<>(environment);
-        variables.put("PORCHLIGHT_CONFIG", folder.resolve(FILE).toString());
-        variables.put("PORCHLIGHT_RUN_DIR", runFolder().toString());
+        variables.putIfAbsent("PORCHLIGHT_CONFIG", folder.resolve(FILE).toString());
+        variables.putIfAbsent("PORCHLIGHT_RUN_DIR", runFolder(folder).toString());
         this.process = LabProcess.start(
                 "the agent on " + node.name(),
                 node.namespace(),
                 folder.resolve("log"),
                 variables,
-                place.apply(command("run")));
+                place.apply(AgentProgram.command("run")));
     }
 
-    private static Map<String, String> with(Map<String, String> variables, String name, String value) {
+    private static Map<String, String> onScene(Map<String, String> variables) {
         Map<String, String> more = new HashMap<>(variables);
-        more.put(name, value);
+        more.put("KUBERNETES_MASTER", ApiServer.urlFor(Place7Network.API_ADDRESS));
         return more;
     }
 
@@ -110,15 +112,15 @@ final class AgentProcess implements AutoCloseable {
                 "",
                 node.namespace()
                         .inside(Stream.concat(
-                                        Stream.of("env", "PORCHLIGHT_RUN_DIR=" + runFolder()),
-                                        command(arguments).stream())
+                                        Stream.of("env", "PORCHLIGHT_RUN_DIR=" + runFolder(folder)),
+                                        AgentProgram.command(arguments).stream())
                                 .toList())
                         .toArray(String[]::new));
     }
 
     /** What a command left in the run folder is as if it had never been run. */
     void clearRunFolder() {
-        try (Stream<Path> files = Files.list(runFolder())) {
+        try (Stream<Path> files = Files.list(runFolder(folder))) {
             for (Path file : files.toList()) {
                 Files.delete(file);
             }
@@ -186,23 +188,8 @@ final class AgentProcess implements AutoCloseable {
         process.close();
     }
 
-    private Path runFolder() {
+    private static Path runFolder(Path folder) {
         return folder.resolve("run");
-    }
-
-    private static List<String> command(String... arguments) {
-        return Stream.concat(
-                        Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-XX:TieredStopAtLevel=1",
-                                "-Xmx96m",
-                                "-jar",
-                                JAR.toString()),
-                        Stream.of(arguments))
-                .toList();
     }
 
     private String scrape(Namespace from) {

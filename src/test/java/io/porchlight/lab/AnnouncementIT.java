@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the router's tables hold, and where packets go, as backends come and go. */
+@AlsoNative
 @AtPlace7
 class AnnouncementIT {
 

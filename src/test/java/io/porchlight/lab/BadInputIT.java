@@ -95,6 +95,7 @@ class BadInputIT {
         await().atMost(5, SECONDS).until(() -> place7.announcedBy(1, 3, 4));
     }
 
+    @AlsoNative
     @Test
     void a_configuration_with_five_mistakes_is_five_lines_and_exit_78(Place7 place7) {
         String configuration = """

@@ -30,6 +30,7 @@ class ControlPlaneIT {
     /** The agents look for a sign of life every 15 s, and wait 10 s for it. */
     private static final Duration NOTICED = Duration.ofSeconds(40);
 
+    @AlsoNative
     @Test
     void agents_announce_with_every_permission_of_their_roles_and_no_other(RealPlace7 place7) {
         long before = ofAgents(place7).count();
@@ -83,6 +84,7 @@ class ControlPlaneIT {
     }
 
     /** The kubelet swaps the token long before it expires. Here the old one is worth nothing from then on. */
+    @AlsoNative
     @Test
     void an_agent_goes_on_watching_with_the_token_that_its_file_holds_now(RealPlace7 place7) {
         Secret bound = place7.daemonSet().createSecret("first-token");
@@ -129,6 +131,7 @@ class ControlPlaneIT {
                 .isZero();
     }
 
+    @AlsoNative
     @Test
     void an_agent_with_a_wrong_token_says_so_and_goes_on_when_it_has_a_right_one(RealPlace7 place7) {
         AccountVolume account = place7.account("not-a-token");
@@ -142,6 +145,18 @@ class ControlPlaneIT {
         account.write(place7.daemonSet().token(place7.pod(1)));
         place7.awaitAnnouncedBy(1);
         assertThat(agent.isReady(place7.network().router())).isTrue();
+    }
+
+    /** Its Pod has none mounted, or the agent may not read it: the API server takes it for nobody. */
+    @Test
+    void an_agent_without_a_token_says_where_it_should_be(RealPlace7 place7) {
+        AgentProcess agent = place7.start(1, place7.account(""));
+
+        agent.process().awaitOutput("this agent has shown no token", Duration.ofSeconds(60));
+        assertThat(agent.log()).anySatisfy(line -> assertThat(line)
+                .contains("the watch of services is down")
+                .contains("/serviceaccount/token"));
+        assertThat(agent.isReady(place7.network().router())).isFalse();
     }
 
     @Test

@@ -35,6 +35,7 @@ class DrainIT {
         assertThat(place7.session(2).changes()).isEqualTo(more(before.changes(), 2, 1));
     }
 
+    @AlsoNative
     @Test
     void a_drain_and_its_end_are_asked_for_on_the_node_itself_while_the_API_server_is_away(Place7 place7) {
         BirdProtocol before = place7.session(3);

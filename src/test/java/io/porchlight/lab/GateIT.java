@@ -14,6 +14,7 @@ class GateIT {
     private static final Duration RESTART = Duration.ofSeconds(60);
     private static final int FAILURES = 3;
 
+    @AlsoNative
     @Test
     void a_node_announces_nothing_before_kube_proxy_is_in_order(Place7 place7) {
         try (Healthz kubeProxy = new Healthz(place7.node(1).namespace(), false)) {

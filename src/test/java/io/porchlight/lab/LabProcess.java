@@ -50,6 +50,10 @@ public final class LabProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    String pid() {
+        return Long.toString(process.pid());
+    }
+
     /** Writes a line to its standard input. */
     void tell(String line) {
         try {
@@ -88,7 +92,7 @@ public final class LabProcess implements AutoCloseable {
 
     /** @param signal as {@code kill} names it: TERM, KILL, STOP, CONT */
     public void signal(String signal) {
-        Command.run("kill", "-" + signal, Long.toString(process.pid()));
+        Command.run("kill", "-" + signal, pid());
     }
 
     /** Waits for the end. */

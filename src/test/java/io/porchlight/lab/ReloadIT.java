@@ -12,6 +12,7 @@ class ReloadIT {
 
     private static final Duration SOON = Duration.ofSeconds(5);
 
+    @AlsoNative
     @Test
     void other_communities_are_one_UPDATE_and_no_withdrawal(Place7 place7) {
         BirdProtocol before = place7.session(3);
