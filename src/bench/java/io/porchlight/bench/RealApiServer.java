@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * etcd and kube-apiserver on loopback with the scene, and with the account and the roles of {@code k8s/}. No controllers:
@@ -65,10 +64,10 @@ final class RealApiServer implements AutoCloseable {
 
     /** Why it cannot be started, if it cannot. */
     static Optional<String> missing() {
-        Stream<String> etcd = Programs.find("etcd").isPresent() ? Stream.of() : Stream.of("etcd (Debian: etcd-server)");
-        List<String> missing =
-                Stream.concat(etcd, ControlPlanePrograms.missing().stream()).toList();
-        return missing.isEmpty() ? Optional.empty() : Optional.of("it wants " + String.join(", ", missing));
+        if (Programs.find("etcd").isEmpty()) {
+            return Optional.of("etcd is not installed (Debian: etcd-server)");
+        }
+        return ControlPlanePrograms.missing().isEmpty() ? Optional.empty() : Optional.of("make control-plane builds it");
     }
 
     /** @param folder gets its data and its logs */
