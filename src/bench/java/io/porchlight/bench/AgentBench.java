@@ -22,7 +22,7 @@ final class AgentBench {
     private final Path folder;
     private final TimedApiServer apiServer;
     private final Scene scene;
-    private final List<AgentProgram> programs = AgentProgram.built();
+    private final List<AgentProgram> programs = AgentProgram.all();
     private final Optional<Path> bird = Bird.program();
     private final Report report = new Report();
 
@@ -49,51 +49,80 @@ final class AgentBench {
         if (bird.isEmpty()) {
             report.note("BIRD is not installed (Debian: bird2): its rows are missing.");
         }
-        starts();
-        memory();
+        startsAndMemory();
         events();
+        sizes();
         report.note(surroundings.disturbance());
         return report;
     }
 
-    private void starts() throws IOException, InterruptedException {
-        Map<String, List<Start>> starts = new LinkedHashMap<>();
+    private void startsAndMemory() throws IOException, InterruptedException {
+        Map<String, Measured<List<Start>>> starts = new LinkedHashMap<>();
+        Map<String, Measured<Idle>> taken = new LinkedHashMap<>();
         for (AgentProgram program : programs) {
-            starts.put(program.name(), new StartMeasurement(apiServer, folder).starts(program, effort.starts()));
+            starts.put(program.name(), Measured.of(program, starts(apiServer.access())));
+            taken.put(program.name(), Measured.of(program, memory(apiServer.access())));
+        }
+        String withTls = ", TLS to " + RealApiServer.name();
+        Optional<String> missing = RealApiServer.missing();
+        if (missing.isEmpty()) {
+            try (RealApiServer real = RealApiServer.start(folder)) {
+                for (AgentProgram program : programs) {
+                    starts.put(program.name() + withTls, Measured.of(program, starts(real.access())));
+                    taken.put(program.name() + withTls, Measured.of(program, memory(real.access())));
+                }
+            }
+        } else {
+            for (AgentProgram program : programs) {
+                starts.put(program.name() + withTls, new Measured.Missing<>(missing.get()));
+                taken.put(program.name() + withTls, new Measured.Missing<>(missing.get()));
+            }
         }
         report.starts(starts);
+        Optional<Idle> beside = Optional.empty();
+        if (bird.isPresent()) {
+            beside = Optional.of(new MemoryMeasurement(folder, effort.idle()).bird(bird.get()));
+            taken.put(BIRD, new Measured.Taken<>(beside.get()));
+        }
+        report.memory(taken, beside, effort.idle());
     }
 
-    private void memory() throws IOException, InterruptedException {
-        MemoryMeasurement measurement = new MemoryMeasurement(apiServer, folder, effort.idle());
-        Map<String, Idle> taken = new LinkedHashMap<>();
-        for (AgentProgram program : programs) {
-            taken.put(program.name(), measurement.agent(program));
-        }
-        if (bird.isPresent()) {
-            taken.put(BIRD, measurement.bird(bird.get()));
-        }
-        report.memory(taken, Optional.ofNullable(taken.get(BIRD)), effort.idle());
+    private Measured.Measurement<List<Start>> starts(ApiAccess api) {
+        return program -> new StartMeasurement(api, folder).starts(program, effort.starts());
+    }
+
+    private Measured.Measurement<Idle> memory(ApiAccess api) {
+        return program -> new MemoryMeasurement(folder, effort.idle()).agent(program, api);
     }
 
     private void events() throws IOException, InterruptedException {
         scene.setReady(AgentConfig.NODE, false);
         scene.setReady(Scene.ETHERPAD, AgentConfig.NODE, true);
         EventMeasurement measurement = new EventMeasurement(apiServer, scene, folder, effort);
-        Map<String, Samples> took = new LinkedHashMap<>();
+        Map<String, Measured<Samples>> took = new LinkedHashMap<>();
         EventMeasurement.Embedded embedded = measurement.embedded();
-        took.put("Porchlight, JVM: event read - UPDATE written", embedded.written());
-        took.put("the same events: API server's write - UPDATE at the peer", embedded.arrived());
+        took.put("Porchlight, JVM: event read - UPDATE written", new Measured.Taken<>(embedded.written()));
+        took.put("the same events: API server's write - UPDATE at the peer", new Measured.Taken<>(embedded.arrived()));
         for (AgentProgram program : programs) {
             took.put(
                     program.name() + ", own process: API server's write - UPDATE at the peer",
-                    measurement.process(program));
+                    Measured.of(program, measurement::process));
         }
         Optional<Samples> beside = Optional.empty();
         if (bird.isPresent()) {
             beside = Optional.of(measurement.bird(bird.get()));
-            took.put(BIRD + ": command - UPDATE at the peer", beside.get());
+            took.put(BIRD + ": command - UPDATE at the peer", new Measured.Taken<>(beside.get()));
         }
         report.events(took, beside);
+    }
+
+    private void sizes() throws IOException, InterruptedException {
+        Map<String, Measured<Size>> sizes = new LinkedHashMap<>();
+        for (AgentProgram program : programs) {
+            sizes.put(program.name() + ", all its files", Measured.of(program, each -> Size.of(each.folder())));
+        }
+        AgentProgram binary = AgentProgram.binary();
+        sizes.put(binary.name() + ", the binary alone", Measured.of(binary, each -> Size.of(each.built())));
+        report.sizes(sizes);
     }
 }

@@ -55,7 +55,8 @@ record AgentConfig(Path file, int metricsPort) {
         };
     }
 
-    private static int freePort() throws IOException {
+    /** On 127.0.0.1. */
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             return socket.getLocalPort();
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,10 @@ import java.util.Optional;
  * A build of the agent.
  *
  * @param name what the tables call it
+ * @param built the file that it is started by
+ * @param make what builds that
  */
-record AgentProgram(String name, List<String> command) {
+record AgentProgram(String name, List<String> command, Path built, String make) {
 
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
     private static final Path NATIVE = Path.of("target/native/bin/porchlight");
@@ -22,48 +25,45 @@ record AgentProgram(String name, List<String> command) {
         command = List.copyOf(command);
     }
 
-    /** What was built; paths are those of the project, which is the working directory. */
-    static List<AgentProgram> built() {
-        List<AgentProgram> programs = new ArrayList<>();
-        jar(List.of()).ifPresent(programs::add);
-        if (Files.isExecutable(NATIVE)) {
-            programs.add(new AgentProgram("Porchlight, native", List.of(NATIVE.toString())));
-        }
-        return programs;
+    /** Each build, whether it is there or not; paths are those of the project, which is the working directory. */
+    static List<AgentProgram> all() {
+        return all(List.of());
     }
 
-    /** The production jar, where it was built, in a JVM with these flags. */
-    static Optional<AgentProgram> jar(List<String> flags) {
-        if (!Files.exists(JAR)) {
-            return Optional.empty();
-        }
+    /** @param flags for the JVM */
+    static List<AgentProgram> all(List<String> flags) {
+        return List.of(jar(flags), binary());
+    }
+
+    static AgentProgram binary() {
+        return new AgentProgram("Porchlight, native", List.of(NATIVE.toString()), NATIVE, "make native");
+    }
+
+    private static AgentProgram jar(List<String> flags) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
         command.addAll(List.of("-jar", JAR.toString()));
-        return Optional.of(new AgentProgram("Porchlight, JVM", command));
+        return new AgentProgram("Porchlight, JVM", command, JAR, "./mvnw package");
     }
 
-    /**
-     * Starts it as in a Pod, but for the way to the API server.
-     *
-     * @param apiServer its URL
-     */
-    Child start(AgentConfig config, String apiServer, Path log) throws IOException {
-        return Child.start(
-                command,
-                Map.of(
-                        "PORCHLIGHT_CONFIG",
-                        config.file().toString(),
-                        "KUBERNETES_MASTER",
-                        apiServer,
-                        "KUBERNETES_AUTH_TRYKUBECONFIG",
-                        "false",
-                        "KUBERNETES_AUTH_TRYSERVICEACCOUNT",
-                        "false",
-                        // Each thread would get a heap of its own from the C library.
-                        "MALLOC_ARENA_MAX",
-                        "2"),
-                log);
+    /** Why it cannot be started, if it cannot. */
+    Optional<String> missing() {
+        return Files.exists(built) ? Optional.empty() : Optional.of(make + " builds it");
+    }
+
+    /** Everything that it is made of, but for a JVM. */
+    Path folder() {
+        return built.getParent();
+    }
+
+    /** Starts it as in a Pod, but for the files that a kubelet would mount. */
+    Child start(AgentConfig config, ApiAccess api, Path log) throws IOException {
+        Map<String, String> environment = new HashMap<>(api.environment());
+        environment.put("PORCHLIGHT_CONFIG", config.file().toString());
+        environment.put("KUBERNETES_AUTH_TRYKUBECONFIG", "false");
+        // Each thread would get a heap of its own from the C library.
+        environment.put("MALLOC_ARENA_MAX", "2");
+        return Child.start(command, environment, log);
     }
 }

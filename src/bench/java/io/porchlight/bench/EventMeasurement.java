@@ -69,7 +69,8 @@ final class EventMeasurement {
     Samples process(AgentProgram program) throws IOException, InterruptedException {
         Path own = Files.createTempDirectory(folder, "process");
         try (UpdateReceiver receiver = receiver();
-                Child _ = program.start(AgentConfig.write(own, receiver.port()), apiServer.url(), own.resolve("log"))) {
+                Child _ = program.start(
+                        AgentConfig.write(own, receiver.port()), apiServer.access(), own.resolve("log"))) {
             return measured(this::turn, receiver, effort.warmUp());
         }
     }

@@ -15,21 +15,18 @@ final class MemoryMeasurement {
     /** @param cpu CPU time that was taken while it stood idle, in thousandths of one core */
     record Idle(Memory memory, double cpu) {}
 
-    private final TimedApiServer apiServer;
     private final Path folder;
     private final Duration idle;
 
-    MemoryMeasurement(TimedApiServer apiServer, Path folder, Duration idle) {
-        this.apiServer = apiServer;
+    MemoryMeasurement(Path folder, Duration idle) {
         this.folder = folder;
         this.idle = idle;
     }
 
-    Idle agent(AgentProgram program) throws IOException, InterruptedException {
+    Idle agent(AgentProgram program, ApiAccess api) throws IOException, InterruptedException {
         Path own = Files.createTempDirectory(folder, "memory");
         try (UpdateReceiver receiver = receiver();
-                Child agent =
-                        program.start(AgentConfig.write(own, receiver.port()), apiServer.url(), own.resolve("log"))) {
+                Child agent = program.start(AgentConfig.write(own, receiver.port()), api, own.resolve("log"))) {
             return idle(agent, receiver);
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** The figures as tables, in the order in which they come. */
@@ -21,10 +22,10 @@ final class Report {
         add("Machine", table);
     }
 
-    void starts(Map<String, List<Start>> byProgram) {
+    void starts(Map<String, Measured<List<Start>>> byProgram) {
         Table table = new Table(
                 "start to first UPDATE", "runs", "median", "min", "max", "own code runs", "cluster known", "CPU time");
-        byProgram.forEach((program, starts) -> {
+        fill(table, byProgram, (program, starts) -> {
             Samples announced = samples(starts, Start::announced);
             table.row(
                     program,
@@ -40,29 +41,37 @@ final class Report {
     }
 
     /** @param bird what the medians are compared with */
-    void events(Map<String, Samples> byRow, Optional<Samples> bird) {
+    void events(Map<String, Measured<Samples>> byRow, Optional<Samples> bird) {
         Table table = new Table("from - to", "events", "median (p50)", "p99", "min", "max", "median to BIRD's");
-        byRow.forEach((name, samples) -> table.row(
-                name,
-                Integer.toString(samples.count()),
-                millis(samples.median()),
-                millis(samples.percentile(99)),
-                millis(samples.min()),
-                millis(samples.max()),
-                ratio(samples.median().toNanos(), bird.map(b -> b.median().toNanos()))));
+        fill(
+                table,
+                byRow,
+                (name, samples) -> table.row(
+                        name,
+                        Integer.toString(samples.count()),
+                        millis(samples.median()),
+                        millis(samples.percentile(99)),
+                        millis(samples.min()),
+                        millis(samples.max()),
+                        ratio(samples.median().toNanos(), bird.map(b -> b.median()
+                                .toNanos()))));
         add("Event to UPDATE", table);
     }
 
     /** @param bird what resident memory is compared with */
-    void memory(Map<String, Idle> byProgram, Optional<Idle> bird, Duration idle) {
+    void memory(Map<String, Measured<Idle>> byProgram, Optional<Idle> bird, Duration idle) {
         Table table = new Table(
                 "idle for " + idle.toSeconds() + " s, one peer", "resident", "anonymous", "CPU", "resident to BIRD's");
-        byProgram.forEach((program, taken) -> table.row(
-                program,
-                mebibytes(taken.memory().resident()),
-                mebibytes(taken.memory().anonymous()),
-                number("%.1f m", taken.cpu()),
-                ratio(taken.memory().resident(), bird.map(b -> b.memory().resident()))));
+        fill(
+                table,
+                byProgram,
+                (program, taken) -> table.row(
+                        program,
+                        mebibytes(taken.memory().resident()),
+                        mebibytes(taken.memory().anonymous()),
+                        number("%.1f m", taken.cpu()),
+                        ratio(taken.memory().resident(), bird.map(b -> b.memory()
+                                .resident()))));
         add("Resident memory", table);
     }
 
@@ -119,42 +128,53 @@ final class Report {
         add(grouped(full.routes()) + " received routes", table);
     }
 
-    void scaled(Scaled scaled) {
+    void sizes(Map<String, Measured<Size>> byWhat) {
+        Table table = new Table("size", "on a disk", "compressed");
+        fill(table, byWhat, (what, size) -> table.row(what, mebibytes(size.octets()), mebibytes(size.compressed())));
+        add("Size", table);
+    }
+
+    void scaled(Map<String, Measured<Scaled>> byProgram) {
+        String pace = Churn.PER_SECOND + " changes of slices a second";
         Table seen = new Table(
                 "API server's write - UPDATE at the peer, of", "changes", "median (p50)", "p99", "min", "max");
-        scaled.flips()
-                .forEach((name, samples) -> seen.row(
-                        name,
+        fill(seen, byProgram, (program, scaled) -> scaled.flips()
+                .forEach((what, samples) -> seen.row(
+                        program + ": " + what,
                         Integer.toString(samples.count()),
                         millis(samples.median()),
                         millis(samples.percentile(99)),
                         millis(samples.min()),
-                        millis(samples.max())));
-        add(Churn.PER_SECOND + " changes of slices a second, from outside", seen);
+                        millis(samples.max()))));
+        add(pace + ", from outside", seen);
 
         Table said = new Table("the agent's own metric", "count", "mean", "median (p50) at most", "p99 at most");
-        said.row(distribution("decision", scaled.decision()));
-        said.row(distribution("event read - UPDATE written", scaled.convergence()));
-        add(Churn.PER_SECOND + " changes of slices a second, as the agent says", said);
+        fill(said, byProgram, (program, scaled) -> {
+            said.row(distribution(program + ": decision", scaled.decision()));
+            said.row(distribution(program + ": event read - UPDATE written", scaled.convergence()));
+        });
+        add(pace + ", as the agent says", said);
 
-        Table pace = new Table("for " + scaled.time().toSeconds() + " s", "here");
-        pace.row(
-                "decisions a second",
-                number("%.0f", scaled.decision().count() * 1e9 / scaled.time().toNanos()));
-        pace.row(
-                "CPU",
-                number("%.0f m", 1e3 * scaled.cpu().toNanos() / scaled.time().toNanos()));
-        pace.row("last change - last UPDATE", millis(scaled.lag()));
-        pace.row("changes of routes left out, the last one having no answer yet", grouped(scaled.late()));
-        add("Keeping up", pace);
+        Table kept = new Table(
+                "for a minute", "decisions a second", "CPU", "last change - last UPDATE", "changes of routes left out");
+        fill(kept, byProgram, (program, scaled) -> {
+            double nanos = scaled.time().toNanos();
+            kept.row(
+                    program,
+                    number("%.0f", scaled.decision().count() * 1e9 / nanos),
+                    number("%.0f m", 1e3 * scaled.cpu().toNanos() / nanos),
+                    millis(scaled.lag()),
+                    grouped(scaled.late()));
+        });
+        add("Keeping up", kept);
 
         Table memory = new Table("memory", "resident", "anonymous", "peak until then");
-        scaled.memory()
+        fill(memory, byProgram, (program, scaled) -> scaled.memory()
                 .forEach((when, taken) -> memory.row(
-                        when,
+                        program + ", " + when,
                         mebibytes(taken.memory().resident()),
                         mebibytes(taken.memory().anonymous()),
-                        mebibytes(taken.peak())));
+                        mebibytes(taken.peak()))));
         add("Memory", memory);
     }
 
@@ -170,6 +190,16 @@ final class Report {
     private void add(String title, Table table) {
         note("## " + title);
         note(table.toString());
+    }
+
+    /** A row says what was measured, or why nothing was. */
+    private static <T> void fill(Table table, Map<String, Measured<T>> byRow, BiConsumer<String, T> row) {
+        byRow.forEach((name, measured) -> {
+            switch (measured) {
+                case Measured.Taken<T>(T figure) -> row.accept(name, figure);
+                case Measured.Missing<T>(String why) -> table.missing(name, why);
+            }
+        });
     }
 
     private static String[] announced(String name, Announcing taken, Samples took, Optional<Samples> bird) {

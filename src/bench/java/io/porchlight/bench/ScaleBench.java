@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The agent in a large cluster that never rests. */
 final class ScaleBench {
@@ -25,14 +27,28 @@ final class ScaleBench {
 
     private ScaleBench() {}
 
+    /** What was measured of one program. */
+    private record Lived(List<Start> starts, Scaled scaled) {}
+
     static Report measure(ScaleEffort effort, Path folder) throws IOException, InterruptedException {
-        AgentProgram program = AgentProgram.jar(FLAGS)
-                .orElseThrow(() -> new IOException("the agent is not built: run ./mvnw package"));
         Report report = new Report();
         Surroundings surroundings = Surroundings.now();
-        LargeCluster cluster = new LargeCluster();
         report.note("Measured on " + LocalDate.now(ZoneOffset.UTC) + ": Porchlight " + Machine.revision() + " (java "
-                + String.join(" ", FLAGS) + "). The cluster: " + cluster.describe() + ".");
+                + String.join(" ", FLAGS) + "). The cluster: " + new LargeCluster().describe() + ".");
+        Map<String, Measured<Lived>> lived = new LinkedHashMap<>();
+        for (AgentProgram program : AgentProgram.all(FLAGS)) {
+            lived.put(program.name(), Measured.of(program, each -> live(each, effort, folder)));
+        }
+        report.starts(parts(lived, Lived::starts));
+        report.scaled(parts(lived, Lived::scaled));
+        report.note(surroundings.disturbance());
+        return report;
+    }
+
+    /** In a new cluster: changes leave it other than it was. */
+    private static Lived live(AgentProgram program, ScaleEffort effort, Path folder)
+            throws IOException, InterruptedException {
+        LargeCluster cluster = new LargeCluster();
         try (LargeApiServer apiServer = new LargeApiServer(cluster.resources(), cluster.version())) {
             ScaleMeasurement measurement = new ScaleMeasurement(program, cluster, apiServer, folder);
             List<Start> starts = new ArrayList<>();
@@ -40,10 +56,13 @@ final class ScaleBench {
                 measurement.start(starts);
             }
             Scaled scaled = measurement.live(starts, effort);
-            report.starts(Map.of(program.name(), starts));
-            report.scaled(scaled);
+            return new Lived(starts, scaled);
         }
-        report.note(surroundings.disturbance());
-        return report;
+    }
+
+    private static <T> Map<String, Measured<T>> parts(Map<String, Measured<Lived>> lived, Function<Lived, T> part) {
+        Map<String, Measured<T>> parts = new LinkedHashMap<>();
+        lived.forEach((name, measured) -> parts.put(name, measured.map(part)));
+        return parts;
     }
 }

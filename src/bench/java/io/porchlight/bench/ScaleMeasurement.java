@@ -56,7 +56,7 @@ final class ScaleMeasurement {
             AgentConfig config = AgentConfig.write(own, receiver.port(), LargeCluster.NODE, LargeCluster.prefixes());
             Instant wall = Instant.now();
             long start = System.nanoTime();
-            try (Child agent = program.start(config, apiServer.url(), own.resolve("log"))) {
+            try (Child agent = program.start(config, ApiAccess.plain(apiServer.url()), own.resolve("log"))) {
                 Duration announced = Duration.ofNanos(receiver.await(true, PATIENCE) - start);
                 starts.add(Start.of(agent, wall, announced));
                 return life.of(new Running(agent, config, receiver));

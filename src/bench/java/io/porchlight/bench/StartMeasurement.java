@@ -40,11 +40,11 @@ final class StartMeasurement {
         }
     }
 
-    private final TimedApiServer apiServer;
+    private final ApiAccess api;
     private final Path folder;
 
-    StartMeasurement(TimedApiServer apiServer, Path folder) {
-        this.apiServer = apiServer;
+    StartMeasurement(ApiAccess api, Path folder) {
+        this.api = api;
         this.folder = folder;
     }
 
@@ -62,7 +62,7 @@ final class StartMeasurement {
             AgentConfig config = AgentConfig.write(own, receiver.port());
             Instant wall = Instant.now();
             long start = System.nanoTime();
-            try (Child agent = program.start(config, apiServer.url(), own.resolve("log"))) {
+            try (Child agent = program.start(config, api, own.resolve("log"))) {
                 return Start.of(agent, wall, Duration.ofNanos(receiver.await(true, PATIENCE) - start));
             }
         }

@@ -1,6 +1,7 @@
 package io.porchlight.bench;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,6 +20,13 @@ final class Table {
     Table row(String... cells) {
         rows.add(List.of(cells));
         return this;
+    }
+
+    /** A row for what could not be measured. */
+    void missing(String name, String why) {
+        List<String> cells = new ArrayList<>(Collections.nCopies(rows.getFirst().size(), "-"));
+        cells.set(0, name + ": not measured: " + why);
+        rows.add(List.copyOf(cells));
     }
 
     @Override

@@ -33,6 +33,10 @@ final class TimedApiServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getPort() + "/";
     }
 
+    ApiAccess access() {
+        return ApiAccess.plain(url());
+    }
+
     /** A client for it; the caller closes it. */
     KubernetesClient client() {
         return MockApiServer.client(url());

@@ -129,7 +129,10 @@ public final class Scene {
     }
 
     private void create(HasMetadata object) {
-        client.resource(object).create();
+        // A real API server makes a Service of its own.
+        if (client.resource(object).get() == null) {
+            client.resource(object).create();
+        }
     }
 
     private Node node(String name) {

@@ -1,2 +1,2 @@
-/** The scene that tests, lab and demo play: a stand-in for the API server, and the cluster that it holds. */
+/** The scene that tests, lab, demo and benchmark play: a cluster, and an API server for it, a stand-in or a real one. */
 package io.porchlight.scene;

@@ -2,30 +2,22 @@ package io.porchlight.lab;
 
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.porchlight.scene.ControlPlaneFolder;
+import io.porchlight.scene.ControlPlanePrograms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/**
- * etcd, kube-apiserver and kube-controller-manager, as processes in the API server's namespace. Its keys and tokens are
- * made for it alone and thrown away with it.
- */
+/** etcd, kube-apiserver and kube-controller-manager, as processes in the API server's namespace. */
 final class ControlPlane implements AutoCloseable {
 
     static final int PORT = 6443;
-
-    private static final String ADMIN = "lab";
 
     /**
      * Those that make what agents see. Without the one for the life of Nodes, they stay Ready though no kubelet renews
@@ -41,6 +33,7 @@ final class ControlPlane implements AutoCloseable {
 
     private final Place7Network network;
     private final Path folder;
+    private final ControlPlaneFolder programs;
     private final Etcd etcd;
     private final KubernetesClient client;
     private LabProcess apiServer;
@@ -50,10 +43,14 @@ final class ControlPlane implements AutoCloseable {
     ControlPlane(Place7Network network, Path folder) {
         this.network = network;
         this.folder = folder;
-        writeSecrets();
-        etcd = new Etcd(network.api(), folder);
+        programs = new ControlPlaneFolder(
+                folder,
+                new ControlPlaneFolder.Places(
+                        "::", PORT, Place7Network.API_ADDRESS, Place7Network.SERVICE_RANGE, Etcd.URL, Etcd.PEER_URL));
+        writeSettings();
+        etcd = new Etcd(network.api(), programs, folder.resolve("etcd.log"));
         apiServer = startApiServer();
-        client = adminClient();
+        client = programs.client("[" + network.apiFromTest() + "]");
         awaitApiServer();
         controllerManager = LabProcess.start(
                 "the controller manager",
@@ -85,7 +82,7 @@ final class ControlPlane implements AutoCloseable {
 
     /** The certificate that the API server shows, with the authority that signed it. */
     Path certificate() {
-        return folder.resolve("certificates").resolve("apiserver.crt");
+        return programs.certificate();
     }
 
     /** What programs on the nodes need to be allowed everything. */
@@ -126,21 +123,12 @@ final class ControlPlane implements AutoCloseable {
                 network.api(),
                 folder.resolve("api.log"),
                 Map.of(),
-                List.of(
-                        ControlPlanePrograms.apiServer().toString(),
-                        "--etcd-servers=" + Etcd.URL,
-                        "--bind-address=::",
-                        "--secure-port=" + PORT,
-                        "--advertise-address=" + Place7Network.API_ADDRESS,
-                        "--cert-dir=" + folder.resolve("certificates"),
-                        "--service-cluster-ip-range=" + Place7Network.SERVICE_RANGE,
-                        "--authorization-mode=RBAC",
-                        "--token-auth-file=" + folder.resolve("tokens.csv"),
-                        "--service-account-issuer=https://kubernetes.default.svc",
-                        "--service-account-signing-key-file=" + folder.resolve("accounts.key"),
-                        "--service-account-key-file=" + folder.resolve("accounts.pub"),
-                        "--audit-policy-file=" + folder.resolve("audit.yaml"),
-                        "--audit-log-path=" + folder.resolve("audit.log")));
+                Stream.concat(
+                                programs.apiServer().stream(),
+                                Stream.of(
+                                        "--audit-policy-file=" + folder.resolve("audit.yaml"),
+                                        "--audit-log-path=" + folder.resolve("audit.log")))
+                        .toList());
     }
 
     private void awaitApiServer() {
@@ -156,33 +144,8 @@ final class ControlPlane implements AutoCloseable {
                 .until(() -> client.raw("/readyz"), "ok"::equals);
     }
 
-    private KubernetesClient adminClient() {
-        return new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder()
-                        .withAutoConfigure(false)
-                        .withMasterUrl(url(network.apiFromTest()))
-                        .withOauthToken(ADMIN)
-                        // The certificate is for the address that the nodes know.
-                        .withTrustCerts(true)
-                        .withDisableHostnameVerification(true)
-                        .withRequestRetryBackoffLimit(0)
-                        .build())
-                .build();
-    }
-
-    private static String url(String address) {
-        return "https://[" + address + "]:" + PORT;
-    }
-
-    private void writeSecrets() {
+    private void writeSettings() {
         try {
-            Files.createDirectories(folder);
-            Files.writeString(folder.resolve("tokens.csv"), ADMIN + ",lab,lab,system:masters\n");
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            KeyPair accounts = generator.generateKeyPair();
-            writePem("accounts.key", "PRIVATE KEY", accounts.getPrivate().getEncoded());
-            writePem("accounts.pub", "PUBLIC KEY", accounts.getPublic().getEncoded());
             Files.writeString(folder.resolve("audit.yaml"), """
                     apiVersion: audit.k8s.io/v1
                     kind: Policy
@@ -194,8 +157,6 @@ final class ControlPlane implements AutoCloseable {
             writeKubeconfig("test.yaml", network.apiFromTest());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -203,16 +164,10 @@ final class ControlPlane implements AutoCloseable {
         Files.writeString(folder.resolve(file), """
                 apiVersion: v1
                 kind: Config
-                clusters: [{ name: lab, cluster: { server: "%s", insecure-skip-tls-verify: true } }]
+                clusters: [{ name: lab, cluster: { server: "https://[%s]:%d", insecure-skip-tls-verify: true } }]
                 users: [{ name: lab, user: { token: %s } }]
                 contexts: [{ name: lab, context: { cluster: lab, user: lab } }]
                 current-context: lab
-                """.formatted(url(address), ADMIN));
-    }
-
-    private void writePem(String file, String kind, byte[] content) throws IOException {
-        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
-        Files.writeString(
-                folder.resolve(file), "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(kind, lines, kind));
+                """.formatted(address, PORT, ControlPlaneFolder.ADMIN));
     }
 }

@@ -2,13 +2,13 @@ package io.porchlight.lab;
 
 import static org.awaitility.Awaitility.await;
 
+import io.porchlight.scene.ControlPlaneFolder;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,28 +17,16 @@ import java.util.regex.Pattern;
 final class Etcd implements AutoCloseable {
 
     static final String URL = "http://[::1]:2379";
+    static final String PEER_URL = "http://[::1]:2380";
 
     private static final Pattern REVISION = Pattern.compile("\"revision\":\"(\\d+)\"");
 
     private final Namespace namespace;
     private final LabProcess process;
 
-    Etcd(Namespace namespace, Path folder) {
+    Etcd(Namespace namespace, ControlPlaneFolder programs, Path log) {
         this.namespace = namespace;
-        this.process = LabProcess.start(
-                "etcd",
-                namespace,
-                folder.resolve("etcd.log"),
-                Map.of(),
-                List.of(
-                        "etcd",
-                        "--data-dir=" + folder.resolve("etcd"),
-                        "--listen-client-urls=" + URL,
-                        "--advertise-client-urls=" + URL,
-                        "--listen-peer-urls=http://[::1]:2380",
-                        // What a test writes need not outlive the machine.
-                        "--unsafe-no-fsync",
-                        "--log-level=warn"));
+        this.process = LabProcess.start("etcd", namespace, log, Map.of(), programs.etcd());
         await("etcd answers").atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> revision() > 0);
     }
 

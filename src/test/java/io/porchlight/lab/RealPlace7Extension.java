@@ -1,5 +1,6 @@
 package io.porchlight.lab;
 
+import io.porchlight.scene.ControlPlanePrograms;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;

@@ -1,4 +1,4 @@
-package io.porchlight.lab;
+package io.porchlight.scene;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,27 +11,40 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Where {@code make control-plane} leaves what it builds. */
-final class ControlPlanePrograms {
+public final class ControlPlanePrograms {
 
     private static final Path MODULE = Path.of("src", "lab", "control-plane", "go.mod");
     private static final Pattern VERSION = Pattern.compile("(?m)^(?:require)?\\s+k8s\\.io/kubernetes (v[\\d.]+)");
 
     private ControlPlanePrograms() {}
 
-    static Path apiServer() {
+    public static Path apiServer() {
         return folder().resolve("kube-apiserver");
     }
 
-    static Path controllerManager() {
+    public static Path controllerManager() {
         return folder().resolve("kube-controller-manager");
     }
 
-    static Path kubectl() {
+    public static Path kubectl() {
         return folder().resolve("kubectl");
     }
 
+    /** Of Kubernetes, as {@code v1.2.3}. */
+    public static String version() {
+        try {
+            Matcher matcher = VERSION.matcher(Files.readString(MODULE));
+            if (!matcher.find()) {
+                throw new IllegalStateException(MODULE + " names no version of Kubernetes");
+            }
+            return matcher.group(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What stands in the way of a control plane here; for a person to read. */
-    static List<String> missing() {
+    public static List<String> missing() {
         return Stream.of(apiServer(), controllerManager(), kubectl()).allMatch(Files::isExecutable)
                 ? List.of()
                 : List.of("a real control plane in " + folder() + " (make control-plane builds it, once)");
@@ -42,17 +55,5 @@ final class ControlPlanePrograms {
                 .filter(folder -> !folder.isEmpty())
                 .orElse(System.getProperty("user.home") + "/.cache");
         return Path.of(cache, "porchlight", "control-plane", version());
-    }
-
-    private static String version() {
-        try {
-            Matcher matcher = VERSION.matcher(Files.readString(MODULE));
-            if (!matcher.find()) {
-                throw new IllegalStateException(MODULE + " names no version of Kubernetes");
-            }
-            return matcher.group(1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
