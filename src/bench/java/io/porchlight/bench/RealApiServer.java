@@ -67,7 +67,9 @@ final class RealApiServer implements AutoCloseable {
         if (Programs.find("etcd").isEmpty()) {
             return Optional.of("etcd is not installed (Debian: etcd-server)");
         }
-        return ControlPlanePrograms.missing().isEmpty() ? Optional.empty() : Optional.of("make control-plane builds it");
+        return ControlPlanePrograms.missing().isEmpty()
+                ? Optional.empty()
+                : Optional.of("make control-plane builds it");
     }
 
     /** @param folder gets its data and its logs */

@@ -27,6 +27,7 @@ public final class StoryPlace implements QuarkusTestResourceLifecycleManager {
 
     /** The client's own property. */
     private static final String API_SERVER = "kubernetes.master";
+
     private static final String LOOPBACK = "127.0.0.1";
 
     private final MockApiServer apiServer = new MockApiServer(LOOPBACK, 0);
