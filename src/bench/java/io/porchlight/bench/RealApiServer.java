@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * etcd and kube-apiserver on loopback with the scene, and with the account and the roles of {@code k8s/}. No controllers:
- * slices are the scene's own.
+ * etcd and kube-apiserver on loopback with the scene, and with the account and the roles of {@code k8s/}. No
+ * controllers: slices are the scene's own.
  */
 final class RealApiServer implements AutoCloseable {
 
@@ -67,7 +67,9 @@ final class RealApiServer implements AutoCloseable {
         if (Programs.find("etcd").isEmpty()) {
             return Optional.of("etcd is not installed (Debian: etcd-server)");
         }
-        return ControlPlanePrograms.missing().isEmpty() ? Optional.empty() : Optional.of("make control-plane builds it");
+        return ControlPlanePrograms.missing().isEmpty()
+                ? Optional.empty()
+                : Optional.of("make control-plane builds it");
     }
 
     /** @param folder gets its data and its logs */
