@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * etcd and kube-apiserver on loopback with the scene, and with the account and the roles of {@code k8s/}. No controllers:
- * slices are the scene's own.
+ * etcd and kube-apiserver on loopback with the scene, and with the account and the roles of {@code k8s/}. No
+ * controllers: slices are the scene's own.
  */
 final class RealApiServer implements AutoCloseable {
 

@@ -86,7 +86,7 @@ public final class ControlPlaneFolder {
                 "--service-account-key-file=" + folder.resolve("accounts.pub"));
     }
 
-    /** The certificate that the API server shows, with the authority that signed it; it makes both at its first start. */
+    /** The certificate that the API server shows, with the authority that signed it; both come at its first start. */
     public Path certificate() {
         return folder.resolve("certificates").resolve("apiserver.crt");
     }

@@ -1,2 +1,2 @@
-/** The scene that tests, lab, demo and benchmark play: a cluster, and an API server for it, a stand-in or a real one. */
+/** The scene that tests, lab, demo and benchmark play: a cluster, and its API server, a stand-in or a real one. */
 package io.porchlight.scene;
