@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 version=$(sed -nE 's|^(require)?[[:space:]]+k8s.io/kubernetes (v[0-9.]+).*|\2|p' go.mod)
 folder=${XDG_CACHE_HOME:-$HOME/.cache}/porchlight/control-plane/$version
-programs=(kube-apiserver kube-controller-manager kubelet kubectl)
+programs=(kube-apiserver kube-controller-manager kubectl)
 
 missing=()
 for program in "${programs[@]}"; do

@@ -60,7 +60,10 @@ record AgentProgram(String name, List<String> command) {
                         "KUBERNETES_AUTH_TRYKUBECONFIG",
                         "false",
                         "KUBERNETES_AUTH_TRYSERVICEACCOUNT",
-                        "false"),
+                        "false",
+                        // Each thread would get a heap of its own from the C library.
+                        "MALLOC_ARENA_MAX",
+                        "2"),
                 log);
     }
 }

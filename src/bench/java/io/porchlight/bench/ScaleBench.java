@@ -13,11 +13,15 @@ import java.util.Map;
 final class ScaleBench {
 
     /**
-     * What keeps the JVM below 256 MiB: a heap that it really may fill, small objects, and memory of the C library that is
-     * given back.
+     * What keeps the JVM below 256 MiB: a heap that it really may fill, with room for what lives briefly, small objects,
+     * and memory of the C library that is given back.
      */
-    private static final List<String> FLAGS =
-            List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:TrimNativeHeapInterval=10000");
+    private static final List<String> FLAGS = List.of(
+            "-Xmx112m",
+            "-Xmn40m",
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:TrimNativeHeapInterval=10000");
 
     private ScaleBench() {}
 

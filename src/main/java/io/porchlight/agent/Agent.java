@@ -51,6 +51,7 @@ public final class Agent {
     // From here on: the executor's thread alone.
     private final Holdings holdings;
     private final Gateways gateways;
+    private final Planner planner = new Planner();
     private final Announcer announcer;
     private final Convergence convergence;
     private final Alarm alarm;
@@ -210,7 +211,7 @@ public final class Agent {
         Instant now = clock.wall().instant();
         Optional<Outcome> before = last;
         Outcome outcome = decider.decide(inputs, before.map(Outcome::memory).orElse(Memory.NONE), now);
-        Plan plan = RoutePlan.of(inputs.settings(), outcome, outcome.memory().node(), gateways.of(inputs.host()));
+        Plan plan = planner.plan(inputs.settings(), outcome, gateways.of(inputs.host()));
         Duration took = clock.since(start);
         Changes changes = new Changes(before, outcome);
         announcer.announce(plan, news.compare()).ifPresent(generation -> news.view()

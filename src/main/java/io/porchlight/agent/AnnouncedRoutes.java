@@ -38,7 +38,17 @@ final class AnnouncedRoutes {
     private record Route(IpPrefix destination, PrefixSettings settings, RouteAttributes attributes) {}
 
     /** All that the attributes of a route depend on. */
-    private record Kind(String prefix, boolean leaving, OptionalInt weight) {}
+    record Kind(String prefix, boolean leaving, OptionalInt weight) {
+
+        /** Empty where the route is not announced. */
+        static Optional<Kind> of(String prefix, Verdict verdict) {
+            return switch (verdict) {
+                case Verdict.Announce announce -> Optional.of(new Kind(prefix, false, announce.weight()));
+                case Verdict.Leave leave -> Optional.of(new Kind(prefix, true, leave.weight()));
+                case Verdict.Withdraw _ -> Optional.empty();
+            };
+        }
+    }
 
     AnnouncedRoutes(Settings settings, Outcome outcome) {
         this.as = settings.bgp().as();
@@ -65,12 +75,8 @@ final class AnnouncedRoutes {
     }
 
     private void add(IpPrefix destination, PrefixSettings prefix, Optional<Verdict> verdict) {
-        Optional<Kind> kind = verdict.flatMap(v -> switch (v) {
-            case Verdict.Announce announce -> Optional.of(new Kind(prefix.name(), false, announce.weight()));
-            case Verdict.Leave leave -> Optional.of(new Kind(prefix.name(), true, leave.weight()));
-            case Verdict.Withdraw _ -> Optional.empty();
-        });
-        kind.map(k -> attributes.computeIfAbsent(k, _ -> attributes(prefix.policy(), k)))
+        verdict.flatMap(v -> Kind.of(prefix.name(), v))
+                .map(k -> attributes.computeIfAbsent(k, _ -> attributes(prefix.policy(), k)))
                 .ifPresent(found -> routes.add(new Route(destination, prefix, found)));
     }
 
@@ -92,9 +98,6 @@ final class AnnouncedRoutes {
 
     private static boolean isFor(PrefixSettings prefix, PeerConfig peer) {
         return peer.session().families().contains(prefix.cidr().family())
-                && prefix.policy()
-                        .peers()
-                        .map(names -> names.contains(peer.name()))
-                        .orElse(true);
+                && prefix.policy().tells(peer.name());
     }
 }

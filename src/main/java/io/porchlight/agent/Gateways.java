@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * <p>The table is the weaker witness: the kernel drops a router whose advertisements pause for a moment, as when their
  * sender is restarted, while BGP with it goes on. So a router that went counts until another one of its family comes,
- * or until a decision finds its session down.
+ * or until a decision finds its session down; it is preferred less than those that are there.
  */
 final class Gateways {
 

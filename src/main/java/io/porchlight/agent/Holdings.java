@@ -7,6 +7,8 @@ import io.porchlight.decision.Inputs;
 import io.porchlight.host.HostView;
 import io.porchlight.host.HostView.Gate;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,12 +43,24 @@ final class Holdings {
 
     void take(Inbox news) {
         view = news.view().or(() -> view);
-        host = news.host().or(() -> host);
+        host = news.host().map(this::withGatesInForce).or(() -> host);
         ending = ending.or(news::ending);
         if (ending.isEmpty()) {
             waiting = news.settings().or(() -> waiting);
             waiting.ifPresent(next -> consider(next, news.settings().isPresent()));
         }
+    }
+
+    /**
+     * The gates of the settings in force stand as they were last seen where the host has let go of them already, for
+     * settings that are not in force yet, or never will be.
+     */
+    private HostView withGatesInForce(HostView now) {
+        Map<String, Gate> gates = new HashMap<>(now.gates());
+        inForce.ifPresent(settings -> settings.gates().keySet().forEach(name -> host.map(HostView::gates)
+                .map(before -> before.get(name))
+                .ifPresent(last -> gates.putIfAbsent(name, last))));
+        return new HostView(now.defaultRouters(), gates, now.drain());
     }
 
     private void consider(NewSettings next, boolean heardNow) {

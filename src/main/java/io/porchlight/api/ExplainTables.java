@@ -75,19 +75,7 @@ final class ExplainTables {
                         List.of(plain(route.route()), plain(route.origin())),
                         StatusTables.verdict(route.verdict(), now)))
                 .toList();
-        return new Table(
-                List.of(
-                        "ROUTE",
-                        "OF",
-                        "VERDICT",
-                        "REASON",
-                        "SINCE",
-                        "SERVICES",
-                        "ON NODE",
-                        "IN CLUSTER",
-                        "NEEDED",
-                        "WEIGHT"),
-                rows);
+        return new Table(StatusTables.row(List.of("ROUTE", "OF"), StatusTables.VERDICT_COLUMNS), rows);
     }
 
     private Section services(Explanation.Evidence evidence) {

@@ -17,6 +17,10 @@ import java.util.stream.Stream;
 /** What status says, as headings and rows: text and page differ only in how they draw them. */
 final class StatusTables {
 
+    /** The headings of a verdict. */
+    static final List<String> VERDICT_COLUMNS =
+            List.of("VERDICT", "REASON", "SINCE", "SERVICES", "ON NODE", "IN CLUSTER", "NEEDED", "WEIGHT");
+
     /** Under the same headings as a verdict. */
     private static final List<Cell> UNDECIDED = Stream.of("undecided", "-", "-", "-", "-", "-", "-", "-")
             .map(Cell::plain)
@@ -108,20 +112,7 @@ final class StatusTables {
         Instant now = status.agent().now();
         List<List<Cell>> rows =
                 status.prefixes().stream().map(prefix -> prefix(prefix, now)).toList();
-        return new Table(
-                List.of(
-                        "PREFIX",
-                        "CIDR",
-                        "VERDICT",
-                        "REASON",
-                        "SINCE",
-                        "SERVICES",
-                        "ON NODE",
-                        "IN CLUSTER",
-                        "NEEDED",
-                        "WEIGHT",
-                        "HOST ROUTES"),
-                rows);
+        return new Table(row(List.of("PREFIX", "CIDR"), VERDICT_COLUMNS, "HOST ROUTES"), rows);
     }
 
     static Table watches(Status status) {
@@ -172,6 +163,7 @@ final class StatusTables {
         return age.toMinutes() > 0 ? age.toMinutes() + "m" + age.toSecondsPart() + "s" : age.toSeconds() + "s";
     }
 
+    /** One for each of {@link #VERDICT_COLUMNS}. */
     static List<Cell> verdict(VerdictInfo verdict, Instant now) {
         VerdictInfo.Counts counts = verdict.counts();
         return List.of(
@@ -188,7 +180,8 @@ final class StatusTables {
                         .orElse("-")));
     }
 
-    static List<Cell> row(Collection<Cell> first, Collection<Cell> more, Cell... last) {
+    @SafeVarargs
+    static <T> List<T> row(Collection<T> first, Collection<T> more, T... last) {
         return Stream.of(first, more, List.of(last)).flatMap(Collection::stream).toList();
     }
 
@@ -210,14 +203,15 @@ final class StatusTables {
     }
 
     private static Cell config(ConfigInfo config, Instant now) {
-        String read = "read " + age(config.loadedAt(), now) + " ago";
+        String since = "in force for " + age(config.loadedAt(), now);
         if (config.inForce()) {
-            return plain(read);
+            return plain(since);
         }
         return new Cell(
-                config.awaited()
-                        .map(until -> read + " stays in force, the changed file is once " + until)
-                        .orElse(read + " stays in force, the file is not: " + String.join("; ", config.errors())),
+                since
+                        + config.awaited()
+                                .map(until -> ", the changed file will be once " + until)
+                                .orElse(", the changed file cannot be: " + String.join("; ", config.errors())),
                 Tone.BAD);
     }
 }

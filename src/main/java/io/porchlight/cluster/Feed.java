@@ -32,7 +32,7 @@ final class Feed<T extends HasMetadata, F> {
 
     private final WatchedResource resource;
     private final Function<Optional<String>, Source<T, F>> sources;
-    private final BiConsumer<String, Optional<F>> sink;
+    private final BiConsumer<String, Reading<F>> sink;
     private final ClusterListener listener;
     private final WatchTiming timing;
     private final Map<String, Reading<F>> applied = new HashMap<>();
@@ -56,7 +56,7 @@ final class Feed<T extends HasMetadata, F> {
     Feed(
             WatchedResource resource,
             Function<Optional<String>, Source<T, F>> sources,
-            BiConsumer<String, Optional<F>> sink,
+            BiConsumer<String, Reading<F>> sink,
             ClusterListener listener,
             WatchTiming timing) {
         this.resource = resource;
@@ -182,9 +182,7 @@ final class Feed<T extends HasMetadata, F> {
         } else {
             applied.put(key, reading);
         }
-        if (!reading.facts().equals(before.facts())) {
-            sink.accept(key, reading.facts());
-        }
+        sink.accept(key, reading);
         List<String> problems = reading.problems();
         problems.stream()
                 .distinct()
@@ -226,8 +224,8 @@ final class Feed<T extends HasMetadata, F> {
             dropCandidate();
         }
         boolean quiet = isQuiet(now);
-        boolean wanted = quiet || active.isEmpty() || health == Health.LOST || isOutdated();
-        if (unreachable.isEmpty() && candidate.isEmpty() && wanted) {
+        boolean due = quiet || active.isEmpty() || health == Health.LOST || isOutdated();
+        if (unreachable.isEmpty() && candidate.isEmpty() && due) {
             renew(now);
         }
         report(status.lastEvent());

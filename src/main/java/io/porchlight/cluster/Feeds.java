@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.porchlight.cluster.view.NodeView;
 import io.porchlight.cluster.view.ServiceName;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -39,7 +40,7 @@ record Feeds(KubernetesClient client, ClusterState state, ClusterListener listen
                 ServiceReader::read,
                 Service::new,
                 (labels, changed) -> Informers.services(client, labels, changed),
-                (key, facts) -> state.service(serviceName(key), facts));
+                (key, service) -> state.service(serviceName(key), service.facts()));
     }
 
     private Feed<?, ?> endpointSlices() {
@@ -48,7 +49,7 @@ record Feeds(KubernetesClient client, ClusterState state, ClusterListener listen
                 SliceReader::read,
                 EndpointSlice::new,
                 (labels, changed) -> Informers.endpointSlices(client, labels, changed),
-                state::slice);
+                (key, slice) -> state.slice(key, slice.facts()));
     }
 
     private Feed<?, ?> endpoints() {
@@ -57,7 +58,7 @@ record Feeds(KubernetesClient client, ClusterState state, ClusterListener listen
                 EndpointsReader::read,
                 Endpoints::new,
                 (labels, changed) -> Informers.endpoints(client, labels, changed),
-                state::slice);
+                (key, slice) -> state.slice(key, slice.facts()));
     }
 
     private Feed<?, ?> node(String name) {
@@ -66,7 +67,14 @@ record Feeds(KubernetesClient client, ClusterState state, ClusterListener listen
                 NodeReader::read,
                 Node::new,
                 (_, changed) -> Informers.node(client, name, changed),
-                (_, facts) -> state.node(facts));
+                (_, node) -> node(node));
+    }
+
+    /** One that cannot be read is no deleted one, which would drain: it counts as it was last read. */
+    private void node(Reading<NodeView> node) {
+        if (!node.unreadable()) {
+            state.node(node.facts());
+        }
     }
 
     private Feed<?, ?> pod(OwnPod pod) {
@@ -75,7 +83,7 @@ record Feeds(KubernetesClient client, ClusterState state, ClusterListener listen
                 PodReader::read,
                 Pod::new,
                 (_, changed) -> Informers.pod(client, pod, changed),
-                (_, facts) -> state.pod(facts));
+                (_, own) -> state.pod(own.facts()));
     }
 
     private Feed<?, ?> daemonSets(String namespace) {
@@ -84,7 +92,7 @@ record Feeds(KubernetesClient client, ClusterState state, ClusterListener listen
                 DaemonSetReader::read,
                 DaemonSet::new,
                 (_, changed) -> Informers.daemonSets(client, namespace, changed),
-                state::daemonSet);
+                (key, daemonSet) -> state.daemonSet(key, daemonSet.facts()));
     }
 
     private <T extends HasMetadata, F> Feed<T, F> feed(
@@ -92,7 +100,7 @@ record Feeds(KubernetesClient client, ClusterState state, ClusterListener listen
             Function<T, Reading<F>> reader,
             Supplier<T> blanks,
             Source.Opener<T> opener,
-            BiConsumer<String, Optional<F>> sink) {
+            BiConsumer<String, Reading<F>> sink) {
         return new Feed<>(
                 resource,
                 labels -> new Source<>(new FactStore<>(reader, blanks), labels, opener, wake),

@@ -15,6 +15,11 @@ record Reading<F>(Optional<F> facts, List<String> problems) {
         problems = List.copyOf(problems);
     }
 
+    /** Whether there is an object, and nothing could be made of it. */
+    boolean unreadable() {
+        return facts.isEmpty() && !problems.isEmpty();
+    }
+
     /** Of an object that does not exist. */
     static <F> Reading<F> nothing() {
         return new Reading<>(Optional.empty(), List.of());

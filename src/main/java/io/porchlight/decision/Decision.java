@@ -50,9 +50,9 @@ public final class Decision {
                 new Judge.Circumstances(going, around.barred(), settings.drain().time()), now);
 
         Roll roll = memory.roll().next(settings, inputs.view().services());
-        Census census = new Census(settings, roll, memory.hostRoutes().all().size());
+        Census census = new Census(settings, roll);
         Map<String, Memory.Remembered> prefixes = prefixes(census, memory, judge, agenda);
-        HostStandings hostRoutes = new HostRoutes(settings, memory, judge, agenda).judge(census.hostRoutes());
+        HostStandings hostRoutes = hostRoutes(census, roll, memory, judge, agenda);
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
         for (PrefixSettings prefix : settings.prefixes().values()) {
             verdicts.put(prefix.name(), prefixes.get(prefix.name()).standing().verdict());
@@ -76,6 +76,17 @@ public final class Decision {
             prefixes.put(prefix.name(), new Memory.Remembered(prefix, standing));
         }
         return prefixes;
+    }
+
+    /** Most changes concern no host route: then all of them stand as they stood. */
+    private static HostStandings hostRoutes(Census census, Roll roll, Memory memory, Judge judge, Agenda agenda) {
+        HostStandings before = memory.hostRoutes();
+        boolean asBefore =
+                before.quiet() && before.circumstances().equals(judge.circumstances()) && roll.wantsAs(memory.roll());
+        return asBefore
+                ? before
+                : new HostRoutes(census.settings(), memory, judge, agenda)
+                        .judge(census.hostRoutes(before.all().size()));
     }
 
     private static boolean forGood(End end) {

@@ -94,7 +94,9 @@ final class HostRoutes {
         SortedSet<ServiceName> services = wanted.services();
         HostRoute told = new HostRoute(home.prefix().name(), services, standing.verdict());
         keep(route, told, standing, wanted.by(), home);
-        changed |= last.filter(judged.getLast()::equals).isEmpty();
+        // Also where only the rows are others: what is kept must be known again at the next decision.
+        changed |= last.filter(l -> l.equals(judged.getLast()) && wanted.by(l.by()))
+                .isEmpty();
     }
 
     private void judgeUnwanted(HostStandings.Each last) {

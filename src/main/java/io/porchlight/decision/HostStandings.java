@@ -15,12 +15,13 @@ import java.util.Optional;
  * @param circumstances under which they were judged
  * @param all each of them; immutable
  * @param routes the same, as they are told
+ * @param quiet whether all of them stay as they are until something else changes
  */
 public record HostStandings(
-        Judge.Circumstances circumstances, Map<IpPrefix, Each> all, Map<IpPrefix, HostRoute> routes) {
+        Judge.Circumstances circumstances, Map<IpPrefix, Each> all, Map<IpPrefix, HostRoute> routes, boolean quiet) {
 
-    static final HostStandings NONE =
-            new HostStandings(new Judge.Circumstances(false, Optional.empty(), Duration.ZERO), Map.of(), Map.of());
+    static final HostStandings NONE = new HostStandings(
+            new Judge.Circumstances(false, Optional.empty(), Duration.ZERO), Map.of(), Map.of(), true);
 
     /**
      * One of them.
@@ -41,6 +42,7 @@ public record HostStandings(
         for (Each each : all) {
             byRoute.put(each.route(), each);
         }
-        return new HostStandings(circumstances, Collections.unmodifiableMap(byRoute), new ToldRoutes(byRoute));
+        boolean quiet = all.stream().allMatch(Each::quiet);
+        return new HostStandings(circumstances, Collections.unmodifiableMap(byRoute), new ToldRoutes(byRoute), quiet);
     }
 }

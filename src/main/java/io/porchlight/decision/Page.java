@@ -5,6 +5,7 @@ import io.porchlight.cluster.view.ServiceSummary;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,18 @@ record Page(Map<ServiceName, ServiceSummary> services, List<Sum> sums, Map<Servi
                 wanted.put(service.name(), row);
             }
         }
-        return new Page(now, adders.stream().map(Adder::sum).toList(), wanted);
+        boolean sameRoutes =
+                sameRows(wanted.values().iterator(), wanting.values().iterator());
+        return new Page(now, adders.stream().map(Adder::sum).toList(), sameRoutes ? wanting : wanted);
+    }
+
+    /** A map that is kept tells the next decision at a glance that no host route has anything new. */
+    private static boolean sameRows(Iterator<Row> some, Iterator<Row> others) {
+        while (some.hasNext() && others.hasNext()) {
+            if (some.next() != others.next()) {
+                return false;
+            }
+        }
+        return !some.hasNext() && !others.hasNext();
     }
 }

@@ -1,12 +1,10 @@
 package io.porchlight.decision;
 
-import io.porchlight.cluster.view.ServiceName;
 import io.porchlight.cluster.view.ServiceSummary;
 import io.porchlight.cluster.view.VirtualIp;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.PrefixSettings.AddressType;
 import io.porchlight.config.model.PrefixSettings.Selection;
-import java.util.Set;
 
 /** Whether a Service lives in a prefix, or why it does not: the first that applies. */
 public enum Residence {
@@ -66,7 +64,7 @@ public enum Residence {
             case OTHER_PROXY -> OTHER_PROXY;
             case HIDDEN -> HIDDEN;
             case OURS -> {
-                if (ignores(selection.ignore(), service.name())) {
+                if (selection.ignore().contains(service.name().toString())) {
                     yield IGNORED;
                 }
                 if (!selection.namespaces().isEmpty()
@@ -76,21 +74,6 @@ public enum Residence {
                 yield selection.labels().matches(service.labels()) ? RESIDENT : OTHER_LABELS;
             }
         };
-    }
-
-    /** Makes no text of the name: every decision asks this of every Service. */
-    private static boolean ignores(Set<String> ignore, ServiceName service) {
-        String namespace = service.namespace();
-        String name = service.name();
-        for (String ignored : ignore) {
-            if (ignored.length() == namespace.length() + 1 + name.length()
-                    && ignored.startsWith(namespace)
-                    && ignored.charAt(namespace.length()) == '/'
-                    && ignored.endsWith(name)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean isOfType(PrefixSettings prefix, VirtualIp ip) {

@@ -4,6 +4,7 @@ import io.porchlight.cluster.view.ServiceTable;
 import io.porchlight.config.model.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,12 +32,24 @@ public final class Roll {
     /** Of these Services. */
     Roll next(Settings newest, ServiceTable services) {
         boolean known = settings.filter(s -> s == newest).isPresent();
+        Page empty = Page.BLANK.next(newest, Map.of());
         List<Page> next = new ArrayList<>(services.parts().size());
         for (int i = 0; i < services.parts().size(); i++) {
-            Page before = known ? pages.get(i) : Page.BLANK;
+            Page before = known ? pages.get(i) : empty;
             next.add(before.next(newest, services.parts().get(i)));
         }
         return new Roll(Optional.of(newest), next);
+    }
+
+    /** Whether the same Services, each as it was, want the same host routes as there, by the same settings. */
+    boolean wantsAs(Roll other) {
+        boolean same = settings.isPresent()
+                && settings.get() == other.settings.orElse(null)
+                && pages.size() == other.pages.size();
+        for (int i = 0; same && i < pages.size(); i++) {
+            same = pages.get(i).wanting() == other.pages.get(i).wanting();
+        }
+        return same;
     }
 
     /** It is known again from what it was made from: whoever compares memories need not look. */

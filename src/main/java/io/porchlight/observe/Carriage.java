@@ -1,7 +1,6 @@
 package io.porchlight.observe;
 
 import io.porchlight.config.model.PeerConfig;
-import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
 import io.porchlight.net.Family;
 import java.util.Collection;
@@ -44,14 +43,10 @@ final class Carriage {
     /** Families that the configuration keeps from the peer are meant to be missing. */
     private static Set<Family> needed(Settings settings, PeerConfig peer) {
         Set<Family> families = settings.prefixes().values().stream()
-                .filter(prefix -> isFor(prefix, peer.name()))
+                .filter(prefix -> prefix.policy().tells(peer.name()))
                 .map(prefix -> prefix.cidr().family())
                 .collect(Collectors.toCollection(TreeSet::new));
         families.retainAll(peer.session().families());
         return families;
-    }
-
-    private static boolean isFor(PrefixSettings prefix, String peer) {
-        return prefix.policy().peers().map(names -> names.contains(peer)).orElse(true);
     }
 }

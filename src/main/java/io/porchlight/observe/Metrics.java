@@ -158,6 +158,7 @@ public final class Metrics implements SpeakerListener, AgentListener, HostListen
 
     @Override
     public void overtaken(Settings settings) {
+        reloads.incrementAndGet();
         follow(settings);
     }
 
@@ -234,7 +235,7 @@ public final class Metrics implements SpeakerListener, AgentListener, HostListen
                     Tags.of("kind", Labels.of(kind)),
                     () -> departing.filter(kind::equals).isPresent() ? 1 : 0);
         }
-        String help = "Changes of the configuration file, by whether it could be used.";
+        String help = "Changes of the configuration file that came into force, and those that could not be used.";
         meters.counter("porchlight_config_reloads_total", help, Tags.of("result", "success"), reloads::get);
         meters.counter("porchlight_config_reloads_total", help, Tags.of("result", "failure"), rejections::get);
         meters.gauge(

@@ -33,8 +33,8 @@ final class NodeStanding {
     NodeInfo info() {
         return new NodeInfo(
                 gates(),
-                causes(drains()),
-                causes(exclusions()),
+                Obstacle.causes(drains()),
+                Obstacle.causes(exclusions()),
                 agent.outcome().departure().stream()
                         .map(departure ->
                                 new DepartureInfo(Labels.of(departure.kind()), departure.due(), departure.why()))
@@ -130,9 +130,5 @@ final class NodeStanding {
         String authority = Optional.ofNullable(url.getRawAuthority()).orElse("");
         String path = Optional.ofNullable(url.getRawPath()).orElse("");
         return url.getScheme() + "://" + authority.substring(authority.lastIndexOf('@') + 1) + path;
-    }
-
-    private static List<String> causes(List<Obstacle> obstacles) {
-        return obstacles.stream().map(Obstacle::cause).toList();
     }
 }

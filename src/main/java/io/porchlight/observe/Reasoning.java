@@ -72,7 +72,7 @@ final class Reasoning {
         return switch (reason) {
             case DRAINING -> draining();
             case GATE_CLOSED -> closedGates().isEmpty() ? "a gate was closed" : and(closedGates());
-            case NODE_EXCLUDED -> and(causes(node.exclusions()));
+            case NODE_EXCLUDED -> and(Obstacle.causes(node.exclusions()));
             case ALWAYS -> "the configuration says announce: always";
             case NEVER -> "the configuration says announce: never";
             case HEALTHY_BACKENDS -> healthy + (required > 1 ? ", and it takes " + required : "");
@@ -191,7 +191,7 @@ final class Reasoning {
     }
 
     private String draining() {
-        List<String> causes = causes(node.drains());
+        List<String> causes = Obstacle.causes(node.drains());
         if (causes.isEmpty()) {
             return departure().isPresent() ? "the agent is ending" : "the node drains";
         }
@@ -209,10 +209,6 @@ final class Reasoning {
     private static String gate(GateInfo gate) {
         String cause = gate.cause().isEmpty() ? "" : ": " + gate.cause();
         return "Gate " + gate.name() + " (" + gate.url() + ") is " + gate.state() + cause + ".";
-    }
-
-    private static List<String> causes(List<Obstacle> obstacles) {
-        return obstacles.stream().map(Obstacle::cause).toList();
     }
 
     private static String are(int number) {

@@ -43,7 +43,7 @@ final class Remedies {
             case GATE_CLOSED ->
                 and(
                         reasoning.unopened().stream().map(this::ofGate).toList(),
-                        afterwards(route, causes(reasoning.node().exclusions())));
+                        afterwards(route, Obstacle.causes(reasoning.node().exclusions())));
             case NODE_EXCLUDED -> and(remedies(reasoning.node().exclusions()), afterwards(route, List.of()));
             case ALWAYS ->
                 List.of(subject(route)
@@ -72,7 +72,7 @@ final class Remedies {
     private List<String> drainHides() {
         return Stream.concat(
                         reasoning.closedGates().stream(),
-                        causes(reasoning.node().exclusions()).stream())
+                        Obstacle.causes(reasoning.node().exclusions()).stream())
                 .toList();
     }
 
@@ -174,10 +174,6 @@ final class Remedies {
 
     private static List<String> remedies(List<Obstacle> obstacles) {
         return obstacles.stream().map(obstacle -> sentence(obstacle.remedy())).toList();
-    }
-
-    private static List<String> causes(List<Obstacle> obstacles) {
-        return obstacles.stream().map(Obstacle::cause).toList();
     }
 
     private static List<String> and(List<String> sentences, Optional<String> another) {

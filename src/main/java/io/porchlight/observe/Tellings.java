@@ -56,7 +56,7 @@ final class Tellings {
         if (plan.elsewhere().contains(peer.name())) {
             return Optional.of("its nodes do not select this one: \"" + peer.nodes() + "\"");
         }
-        if (!route.prefix().policy().peers().map(p -> p.contains(peer.name())).orElse(true)) {
+        if (!route.prefix().policy().tells(peer.name())) {
             return Optional.of("prefixes." + route.prefix().name() + ".peers does not name it");
         }
         return peer.session().families().contains(family)

@@ -12,8 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.porchlight.bgp.Desired;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.cluster.view.ClusterView;
-import io.porchlight.config.model.PeerAddress;
-import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.PrefixSettings.Announce;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.PrefixExample;
@@ -418,17 +416,8 @@ class AgentTest {
     }
 
     private static Settings atTheGateway() {
-        PeerConfig peer = SettingsExample.peer("any");
-        PeerConfig any = new PeerConfig(
-                peer.name(),
-                new PeerAddress.Gateway(Optional.empty()),
-                peer.as(),
-                peer.connection(),
-                peer.security(),
-                peer.session(),
-                peer.routes(),
-                peer.nodes());
-        return settings(SettingsExample.DRAIN, Optional.empty(), List.of(any), services());
+        return settings(
+                SettingsExample.DRAIN, Optional.empty(), List.of(SettingsExample.peerAtTheGateway("any")), services());
     }
 
     private static HostView host(String... routers) {

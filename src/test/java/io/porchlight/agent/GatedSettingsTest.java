@@ -93,6 +93,52 @@ class GatedSettingsTest {
         assertThat(ofNewer.told).containsExactly("in force");
     }
 
+    @Test
+    void an_end_while_settings_wait_takes_its_time_though_the_host_asks_other_gates_by_then() {
+        show(Map.of("a", State.OPEN, "b", State.OPEN));
+        agent.settingsChanged(gated("c"), news);
+        executor.run();
+        agent.stop("bye", false, Optional.empty());
+        executor.run();
+
+        show(Map.of("c", State.OPEN));
+
+        assertThat(speaker.routes()).hasSize(1);
+        assertThat(speaker.stops).as("drain.time is not over").isEmpty();
+    }
+
+    @Test
+    void settings_that_come_during_the_end_shorten_nothing() {
+        show(Map.of("a", State.OPEN, "b", State.OPEN));
+        agent.stop("bye", false, Optional.empty());
+        executor.run();
+
+        agent.settingsChanged(gated(), news);
+        show(Map.of());
+
+        assertThat(speaker.routes()).hasSize(1);
+        assertThat(speaker.stops).as("drain.time is not over").isEmpty();
+        assertThat(news.told).isEmpty();
+    }
+
+    @Test
+    void settings_that_overtake_others_at_the_last_moment_withdraw_nothing_meanwhile() {
+        show(Map.of("a", State.OPEN, "b", State.OPEN));
+        agent.settingsChanged(gated("c"), news);
+        executor.run();
+        agent.settingsChanged(gated("d"), news);
+
+        show(Map.of("c", State.OPEN));
+        show(Map.of("c", State.OPEN, "d", State.UNKNOWN));
+
+        assertThat(inForce()).isEqualTo(gated("a", "b"));
+        assertThat(speaker.routes()).hasSize(1);
+        assertThat(speaker.desired).hasSize(1);
+        show(Map.of("d", State.CLOSED));
+        assertThat(inForce()).isEqualTo(gated("d"));
+        assertThat(speaker.routes()).isEmpty();
+    }
+
     private Settings inForce() {
         return agent.status().orElseThrow().settings();
     }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.porchlight.bgp.Desired;
 import io.porchlight.bgp.fsm.SessionState;
-import io.porchlight.config.model.PeerAddress;
-import io.porchlight.config.model.PeerConfig;
 import io.porchlight.decision.SettingsExample;
 import io.porchlight.host.HostView;
 import io.porchlight.host.HostView.DefaultRouter;
@@ -91,18 +89,9 @@ class GatewaysTest {
 
     /** What a peer at the gateway is, decided from these routers. */
     private List<String> sessions(String... routers) {
-        PeerConfig peer = SettingsExample.peer("any");
-        PeerConfig any = new PeerConfig(
-                peer.name(),
-                new PeerAddress.Gateway(Optional.empty()),
-                peer.as(),
-                peer.connection(),
-                peer.security(),
-                peer.session(),
-                peer.routes(),
-                peer.nodes());
         Plan plan = RoutePlan.of(
-                SettingsExample.settings(SettingsExample.DRAIN, Optional.empty(), List.of(any)),
+                SettingsExample.settings(
+                        SettingsExample.DRAIN, Optional.empty(), List.of(SettingsExample.peerAtTheGateway("any"))),
                 Outcomes.of(Map.of(), Map.of()),
                 Optional.empty(),
                 gateways.of(host(routers)));

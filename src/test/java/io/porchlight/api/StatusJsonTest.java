@@ -32,7 +32,7 @@ class StatusJsonTest {
 
         assertThat(StatusJson.read(StatusJson.write(waiting))).isEqualTo(waiting);
         assertThat(new StatusText(false).render(waiting))
-                .contains("read 0s ago stays in force, the changed file is once its gates were judged: dns");
+                .contains("in force for 0s, the changed file will be once its gates were judged: dns");
     }
 
     @Test

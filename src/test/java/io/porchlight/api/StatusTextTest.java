@@ -22,7 +22,7 @@ class StatusTextTest {
                 router id  10.0.0.11
                 up         3h0m
                 cluster    fail static: a watch is down, what was last known stays in force
-                config     read 2m0s ago
+                config     in force for 2m0s
                 gates      kube-proxy open
 
                 PEER         ADDRESS          AS        STATE        SINCE  PREFIXES  AGREED                                        TROUBLE
@@ -65,7 +65,7 @@ class StatusTextTest {
                 router id  10.0.0.1
                 up         3h0m
                 cluster    not synced yet: nothing is announced before
-                config     read 0s ago stays in force, the file is not: porchlight.bgp.as: 0 is no AS
+                config     in force for 0s, the changed file cannot be: porchlight.bgp.as: 0 is no AS
                 gates      kube-proxy open; dns closed (answers 503); mesh not judged yet
                 draining   yes: the Node has the taint karpenter.sh/disrupted; the Node object is being deleted
                 excluded   yes: the Node's condition NetworkUnavailable is true

@@ -3,10 +3,14 @@ package io.porchlight.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.porchlight.api.ExplainJson;
+import io.quarkus.kubernetes.client.KubernetesClientObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -32,6 +36,10 @@ class DaemonTest {
     @TestHTTPResource(value = "/", management = true)
     URI management;
 
+    @Inject
+    @KubernetesClientObjectMapper
+    ObjectMapper mapper;
+
     @BeforeEach
     void the_route_is_with_the_router() {
         await().atMost(Duration.ofSeconds(20))
@@ -56,6 +64,12 @@ class DaemonTest {
                 .contains("porchlight_prefix_announced{prefix=\"services\"} 1.0")
                 .contains("porchlight_cluster_watch_up{resource=\"endpointslices\"} 1.0")
                 .contains("porchlight_build_info{");
+    }
+
+    @Test
+    void keeps_no_table_of_the_names_that_objects_hold() {
+        assertThat(mapper.getFactory().isEnabled(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES))
+                .isFalse();
     }
 
     @Test
@@ -104,7 +118,7 @@ class DaemonTest {
     }
 
     @Test
-    void keeps_health_and_metrics_off_the_loopback_port_and_status_off_the_other() throws Exception {
+    void trap_7_keeps_health_and_metrics_off_the_loopback_port_and_status_off_the_other() throws Exception {
         assertThat(get(status, "q/metrics").statusCode()).isEqualTo(404);
         assertThat(get(status, "q/health").statusCode()).isEqualTo(404);
         assertThat(get(management.resolve("/"), "api/status").statusCode()).isEqualTo(404);

@@ -2,10 +2,13 @@ package io.porchlight.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.Taint;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.porchlight.cluster.view.ClusterView;
+import io.porchlight.cluster.view.NodeView;
 import io.porchlight.cluster.view.ServiceDetail;
 import io.porchlight.cluster.view.ServiceName;
 import io.porchlight.cluster.view.SkippedObject;
@@ -91,6 +94,25 @@ class ClusterWatchTest extends MockedCluster {
         watch(server.url());
 
         assertThat(last().node()).isEmpty();
+    }
+
+    @Test
+    void a_node_that_cannot_be_read_counts_as_it_was_until_it_can_be_or_is_gone() {
+        watch(server.url());
+        NodeView before = last().node().orElseThrow();
+
+        kubectl.nodes().withName(NODE).edit(node -> new NodeBuilder(node)
+                .editSpec()
+                .withTaints((Taint) null)
+                .endSpec()
+                .build());
+        soon().until(() -> !heard.skipped.isEmpty());
+        scene.setReady(Scene.ETHERPAD, NODE, false);
+        soon().until(() -> last().services().get(ETHERPAD).ipv6().healthyOn(NODE) == 0);
+        assertThat(last().node()).contains(before);
+
+        kubectl.nodes().withName(NODE).delete();
+        soon().until(() -> last().node().isEmpty());
     }
 
     @Test

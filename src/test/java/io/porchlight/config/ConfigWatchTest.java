@@ -86,7 +86,7 @@ class ConfigWatchTest {
     }
 
     @Test
-    void a_bad_file_keeps_the_last_good_one_and_is_told_once() throws IOException {
+    void trap_6_a_bad_file_keeps_the_last_good_one_and_is_told_once() throws IOException {
         watch.check();
         swap("2", OTHER);
         watch.check();

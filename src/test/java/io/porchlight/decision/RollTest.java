@@ -5,11 +5,13 @@ import static io.porchlight.decision.PrefixExample.services;
 import static io.porchlight.decision.ServiceExample.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.cluster.view.ServiceName;
 import io.porchlight.cluster.view.ServiceSummary;
 import io.porchlight.cluster.view.ServiceTable;
 import io.porchlight.config.model.PrefixSettings.HostRoutes;
 import io.porchlight.config.model.Settings;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,13 +86,48 @@ class RollTest {
         assertThat(rowsAnew(before)).hasSize(MANY);
     }
 
+    @Test
+    void after_new_settings_host_routes_stand_as_they_stood_and_are_known_again() {
+        Settings reloaded = SettingsExample.settings(services().hostRoutes(HostRoutes.ALL));
+        Memory before = decide(settings, Memory.NONE);
+        Memory first = decide(reloaded, before);
+        Memory second = decide(reloaded, first);
+
+        assertThat(first.hostRoutes()).isEqualTo(before.hostRoutes()).isNotSameAs(before.hostRoutes());
+        assertThat(second.hostRoutes()).isSameAs(first.hostRoutes());
+        Row kept = first.hostRoutes().all().values().iterator().next().by().getFirst();
+        assertThat(second.roll().pages())
+                .flatExtracting(page -> page.wanting().values())
+                .anyMatch(row -> row == kept);
+    }
+
+    @Test
+    void a_change_that_concerns_no_host_route_leaves_them_all_as_they_are() {
+        Settings some = SettingsExample.settings(services().hostRoutes(HostRoutes.LOCAL_POLICY));
+        Memory before = decide(some, Memory.NONE);
+        ServiceSummary changed = numbered(500, 2);
+        services = services.with(Map.of(changed.name(), Optional.of(changed)));
+
+        Memory after = decide(some, before);
+
+        assertThat(after.roll().wantsAs(before.roll())).isTrue();
+        assertThat(after.hostRoutes()).isSameAs(before.hostRoutes());
+    }
+
+    private Memory decide(Settings by, Memory memory) {
+        ClusterView view =
+                new ClusterView(services, Optional.of(ClusterExample.node()), Optional.empty(), Optional.empty(), 0);
+        return Decision.decide(SettingsExample.inputs(by, view), memory, Instant.EPOCH)
+                .memory();
+    }
+
     private void change(Map<ServiceName, Optional<ServiceSummary>> changes) {
         services = services.with(changes);
         roll = roll.next(settings, services);
     }
 
     private Evidence sum() {
-        return new Census(settings, roll, MANY).prefixes().getFirst().evidence();
+        return new Census(settings, roll).prefixes().getFirst().evidence();
     }
 
     private List<Page> pagesAnew(Roll before) {

@@ -61,6 +61,20 @@ public final class SettingsExample {
         return new Inputs(settings, view, HostView.NONE, Optional.empty());
     }
 
+    /** The same, at the node's default routers. */
+    public static PeerConfig peerAtTheGateway(String name) {
+        PeerConfig peer = peer(name);
+        return new PeerConfig(
+                name,
+                new PeerAddress.Gateway(Optional.empty()),
+                peer.as(),
+                peer.connection(),
+                peer.security(),
+                peer.session(),
+                peer.routes(),
+                peer.nodes());
+    }
+
     /** Each name has an address of its own. */
     public static PeerConfig peer(String name, Family... families) {
         return new PeerConfig(

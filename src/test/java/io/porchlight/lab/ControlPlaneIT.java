@@ -51,10 +51,7 @@ class ControlPlaneIT {
         place7.awaitAnnouncedBy(1);
         RealPlace7.Seen before = place7.seen(1);
 
-        place7.controlPlane().stopApiServer();
-        await("the agent knows that its watches are lost").atMost(NOTICED).until(() -> watches(place7, agent, 0));
-        place7.controlPlane().startApiServerAgain();
-        await("the agent has its watches back").atMost(NOTICED).until(() -> watches(place7, agent, 1));
+        restartApiServer(place7, agent);
 
         assertThat(place7.seen(1)).matches(before::isStill, "is still as " + before);
         assertHears(place7);
@@ -98,10 +95,7 @@ class ControlPlaneIT {
         account.write(place7.daemonSet().token(place7.pod(1)));
         place7.client().resource(bound).delete();
         // The API server forgets which tokens it has seen, and the agent has to show its own again.
-        place7.controlPlane().stopApiServer();
-        await("the agent knows that its watches are lost").atMost(NOTICED).until(() -> watches(place7, agent, 0));
-        place7.controlPlane().startApiServerAgain();
-        await("the agent has its watches back").atMost(NOTICED).until(() -> watches(place7, agent, 1));
+        restartApiServer(place7, agent);
 
         assertThat(place7.seen(1)).matches(before::isStill, "is still as " + before);
         assertHears(place7);
@@ -214,6 +208,14 @@ class ControlPlaneIT {
     private static Stream<AuditLog.Entry> ofAgents(RealPlace7 place7) {
         return place7.controlPlane().audit().entries().filter(entry -> entry.user()
                 .equals(AGENT));
+    }
+
+    /** Returns once the agent has lost its watches and has them back. */
+    private static void restartApiServer(RealPlace7 place7, AgentProcess agent) {
+        place7.controlPlane().stopApiServer();
+        await("the agent knows that its watches are lost").atMost(NOTICED).until(() -> watches(place7, agent, 0));
+        place7.controlPlane().startApiServerAgain();
+        await("the agent has its watches back").atMost(NOTICED).until(() -> watches(place7, agent, 1));
     }
 
     /** Whether every watch of the agent is in this state: 1 for up. */

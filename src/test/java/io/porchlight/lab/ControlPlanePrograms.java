@@ -26,17 +26,13 @@ final class ControlPlanePrograms {
         return folder().resolve("kube-controller-manager");
     }
 
-    static Path kubelet() {
-        return folder().resolve("kubelet");
-    }
-
     static Path kubectl() {
         return folder().resolve("kubectl");
     }
 
     /** What stands in the way of a control plane here; for a person to read. */
     static List<String> missing() {
-        return Stream.of(apiServer(), controllerManager(), kubelet(), kubectl()).allMatch(Files::isExecutable)
+        return Stream.of(apiServer(), controllerManager(), kubectl()).allMatch(Files::isExecutable)
                 ? List.of()
                 : List.of("a real control plane in " + folder() + " (make control-plane builds it, once)");
     }

@@ -19,6 +19,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
  */
 final class LabCondition implements ExecutionCondition {
 
+    private static final boolean REQUIRED = "required".equals(System.getenv("PORCHLIGHT_LAB"));
+
     /** Program to Debian's package. */
     private static final Map<String, String> NEEDED = new TreeMap<>(Map.of(
             "bird", "bird2",
@@ -47,9 +49,20 @@ final class LabCondition implements ExecutionCondition {
             return ConditionEvaluationResult.enabled("the lab has all it needs");
         }
         String message = "the lab is missing " + String.join("; ", missing);
-        if (System.getenv("CI") != null || "required".equals(System.getenv("PORCHLIGHT_LAB"))) {
+        if (System.getenv("CI") != null || REQUIRED) {
             throw new IllegalStateException(message);
         }
+        return skipped(context, message);
+    }
+
+    /** The same for what not every machine can have: CI does without, too. */
+    static ConditionEvaluationResult optional(ExtensionContext context, List<String> missing) {
+        return missing.isEmpty() || REQUIRED
+                ? verdict(context, missing)
+                : skipped(context, "the lab is missing " + String.join("; ", missing));
+    }
+
+    private static ConditionEvaluationResult skipped(ExtensionContext context, String message) {
         System.err.printf(
                 "%n*** NOT TESTED: %s%n***   %s%n%n",
                 context.getRequiredTestClass().getSimpleName(), message);

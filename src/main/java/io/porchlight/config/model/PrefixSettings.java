@@ -70,6 +70,11 @@ public record PrefixSettings(
         public Policy {
             communities = List.copyOf(communities);
         }
+
+        /** Whether the peer of this name is told. */
+        public boolean tells(String peer) {
+            return peers.map(names -> names.contains(peer)).orElse(true);
+        }
     }
 
     /** Where a healthy backend must be. */
