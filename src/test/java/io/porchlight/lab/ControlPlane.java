@@ -35,6 +35,7 @@ final class ControlPlane implements AutoCloseable {
             ",",
             "daemonset-controller",
             "endpointslice-controller",
+            "garbage-collector-controller",
             "resourcequota-controller",
             "root-ca-certificate-publisher-controller",
             "serviceaccount-controller");
@@ -93,9 +94,9 @@ final class ControlPlane implements AutoCloseable {
         return folder.resolve("node.yaml");
     }
 
-    /** The same for programs that the test runs. */
-    Path kubeconfigFromTest() {
-        return folder.resolve("test.yaml");
+    /** May do everything too, from the test. */
+    Kubectl kubectl() {
+        return Kubectl.of(folder.resolve("test.yaml"));
     }
 
     /** Kills the API server: with it goes all that it kept in memory, what happened lately included. */
@@ -133,6 +134,8 @@ final class ControlPlane implements AutoCloseable {
                         "--secure-port=" + PORT,
                         "--advertise-address=" + Place7Network.API_ADDRESS,
                         "--cert-dir=" + folder.resolve("certificates"),
+                        // No name of a node leads anywhere.
+                        "--kubelet-preferred-address-types=InternalIP",
                         "--service-cluster-ip-range=" + Place7Network.SERVICE_RANGE,
                         "--authorization-mode=RBAC",
                         "--token-auth-file=" + folder.resolve("tokens.csv"),

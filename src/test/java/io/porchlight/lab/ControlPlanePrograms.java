@@ -30,11 +30,24 @@ final class ControlPlanePrograms {
         return folder().resolve("kubectl");
     }
 
+    static Path kubelet() {
+        return folder().resolve("kubelet");
+    }
+
     /** What stands in the way of a control plane here; for a person to read. */
     static List<String> missing() {
-        return Stream.of(apiServer(), controllerManager(), kubectl()).allMatch(Files::isExecutable)
+        return missing("a real control plane", apiServer(), controllerManager(), kubectl());
+    }
+
+    /** The same of a node that runs its Pods. */
+    static List<String> missingOnNode() {
+        return missing("a kubelet", kubelet());
+    }
+
+    private static List<String> missing(String what, Path... programs) {
+        return Stream.of(programs).allMatch(Files::isExecutable)
                 ? List.of()
-                : List.of("a real control plane in " + folder() + " (make control-plane builds it, once)");
+                : List.of(what + " in " + folder() + " (make control-plane builds it, once)");
     }
 
     private static Path folder() {
