@@ -25,29 +25,30 @@ final class OciImage {
     /**
      * @param folder its own: the archive is made there
      * @param root what the container sees as its file system
+     * @param config what is run, and as whom, in the words of the image specification
      */
-    static Path archive(Path folder, String name, Path root, List<String> entrypoint) throws IOException {
-        return new OciImage(folder).archive(name, root, entrypoint);
+    static Path archive(Path folder, String name, Path root, Map<String, Object> config) throws IOException {
+        return new OciImage(folder).archive(name, root, config);
     }
 
-    private Path archive(String name, Path root, List<String> entrypoint) throws IOException {
+    private Path archive(String name, Path root, Map<String, Object> config) throws IOException {
         Files.createDirectories(folder.resolve("blobs").resolve("sha256"));
         Path packed = folder.resolve("layer.tar");
         Command.run("tar", "-C", root.toString(), "--owner=0", "--group=0", "-cf", packed.toString(), ".");
         Map<String, Object> layer = blob(packed, "layer.v1.tar");
-        Map<String, Object> config = json(
+        Map<String, Object> image = json(
                 Map.of(
                         "architecture",
                         System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64",
                         "os",
                         "linux",
                         "config",
-                        Map.of("Entrypoint", entrypoint),
+                        config,
                         "rootfs",
                         Map.of("type", "layers", "diff_ids", List.of(layer.get("digest")))),
                 "config.v1+json");
         Map<String, Object> manifest =
-                json(Map.of("schemaVersion", 2, "config", config, "layers", List.of(layer)), "manifest.v1+json");
+                json(Map.of("schemaVersion", 2, "config", image, "layers", List.of(layer)), "manifest.v1+json");
         manifest.put("annotations", Map.of("io.containerd.image.name", name));
         write("oci-layout", Map.of("imageLayoutVersion", "1.0.0"));
         write("index.json", Map.of("schemaVersion", 2, "manifests", List.of(manifest)));
