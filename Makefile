@@ -33,7 +33,7 @@ lab: ## Runs the lab alone: five routers, four nodes, network namespaces (Linux,
 	@.ci/needs
 	$(MVN) verify -DskipUnitTests -Dinterop.write=true
 
-control-plane: ## Builds a real kube-apiserver for the lab, once, into the user's cache (needs Go)
+control-plane: ## Builds a real control plane and kubelet for the lab, once, into the user's cache (needs Go)
 	@src/lab/control-plane/build.sh
 
 fuzz: ## Fuzzes what reads the wire, for FUZZ_TIME=30m altogether

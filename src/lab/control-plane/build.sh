@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Builds the control plane that the tests run, once for the version that go.mod names, and keeps it in the user's cache
+# Builds the control plane and the kubelet that the tests run, once for the version that go.mod names, and keeps it in the user's cache
 # folder. All of it comes from the Go module proxy; etcd is Debian's.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 version=$(sed -nE 's|^(require)?[[:space:]]+k8s.io/kubernetes (v[0-9.]+).*|\2|p' go.mod)
 folder=${XDG_CACHE_HOME:-$HOME/.cache}/porchlight/control-plane/$version
-programs=(kube-apiserver kube-controller-manager kubectl)
+programs=(kube-apiserver kube-controller-manager kubectl kubelet)
 
 missing=()
 for program in "${programs[@]}"; do

@@ -1,4 +1,4 @@
-// The control plane that the tests run: Kubernetes, as the Go module proxy has it. Its parts that are published as
+// The control plane and the kubelet that the tests run: Kubernetes, as the Go module proxy has it. Its parts that are published as
 // modules of their own are required there as v0.0.0, which is nowhere, and so each is named with its version.
 module io.porchlight/lab/control-plane
 

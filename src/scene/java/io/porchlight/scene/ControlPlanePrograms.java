@@ -30,6 +30,10 @@ public final class ControlPlanePrograms {
         return folder().resolve("kubectl");
     }
 
+    public static Path kubelet() {
+        return folder().resolve("kubelet");
+    }
+
     /** Of Kubernetes, as {@code v1.2.3}. */
     public static String version() {
         try {
@@ -45,9 +49,18 @@ public final class ControlPlanePrograms {
 
     /** What stands in the way of a control plane here; for a person to read. */
     public static List<String> missing() {
-        return Stream.of(apiServer(), controllerManager(), kubectl()).allMatch(Files::isExecutable)
+        return missing("a real control plane", apiServer(), controllerManager(), kubectl());
+    }
+
+    /** The same of a node that runs its Pods. */
+    public static List<String> missingOnNode() {
+        return missing("a kubelet", kubelet());
+    }
+
+    private static List<String> missing(String what, Path... programs) {
+        return Stream.of(programs).allMatch(Files::isExecutable)
                 ? List.of()
-                : List.of("a real control plane in " + folder() + " (make control-plane builds it, once)");
+                : List.of(what + " in " + folder() + " (make control-plane builds it, once)");
     }
 
     private static Path folder() {

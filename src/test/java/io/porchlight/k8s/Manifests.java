@@ -28,8 +28,12 @@ public final class Manifests {
                         other.getKind().equals("Namespace"), one.getKind().equals("Namespace")));
     }
 
+    public static Path folder() {
+        return KUSTOMIZATION.getParent();
+    }
+
     static List<Path> files() {
-        try (Stream<Path> files = Files.list(KUSTOMIZATION.getParent())) {
+        try (Stream<Path> files = Files.list(folder())) {
             return files.filter(file -> !file.equals(KUSTOMIZATION)).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

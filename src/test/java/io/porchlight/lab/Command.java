@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 public final class Command {
 
     /** So that a program that hangs fails its test, not the whole run. */
-    private static final List<String> PATIENCE = List.of("timeout", "--kill-after=1", "20");
+    private static final List<String> PATIENCE = List.of("timeout", "--kill-after=1", "60");
 
     private Command() {}
 

@@ -27,6 +27,7 @@ final class ControlPlane implements AutoCloseable {
             ",",
             "daemonset-controller",
             "endpointslice-controller",
+            "garbage-collector-controller",
             "resourcequota-controller",
             "root-ca-certificate-publisher-controller",
             "serviceaccount-controller");
@@ -90,9 +91,9 @@ final class ControlPlane implements AutoCloseable {
         return folder.resolve("node.yaml");
     }
 
-    /** The same for programs that the test runs. */
-    Path kubeconfigFromTest() {
-        return folder.resolve("test.yaml");
+    /** May do everything too, from the test. */
+    Kubectl kubectl() {
+        return Kubectl.of(folder.resolve("test.yaml"));
     }
 
     /** Kills the API server: with it goes all that it kept in memory, what happened lately included. */
@@ -126,6 +127,8 @@ final class ControlPlane implements AutoCloseable {
                 Stream.concat(
                                 programs.apiServer().stream(),
                                 Stream.of(
+                                        // No name of a node leads anywhere.
+                                        "--kubelet-preferred-address-types=InternalIP",
                                         "--audit-policy-file=" + folder.resolve("audit.yaml"),
                                         "--audit-log-path=" + folder.resolve("audit.log")))
                         .toList());

@@ -10,8 +10,6 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.porchlight.scene.ControlPlanePrograms;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,51 +24,52 @@ final class DaemonSetPods {
     static final String ACCOUNT = "porchlight";
 
     private final KubernetesClient client;
-    private final Path kubeconfig;
+    private final Kubectl kubectl;
 
-    DaemonSetPods(KubernetesClient client, Path kubeconfig) {
+    DaemonSetPods(KubernetesClient client, Kubectl kubectl) {
         this.client = client;
-        this.kubeconfig = kubeconfig;
+        this.kubectl = kubectl;
     }
 
     /** Installs Porchlight as everybody does, also over what a test has changed of it. */
     void apply() {
-        Command.run(
-                ControlPlanePrograms.kubectl().toString(),
-                "--kubeconfig=" + kubeconfig,
-                "apply",
-                "--server-side",
-                "--force-conflicts",
-                "-k",
-                "k8s");
+        kubectl.run("apply", "--server-side", "--force-conflicts", "-k", "k8s");
     }
 
     /** Waits for the node's Pod, assigns it to the node, and says that it runs. */
     Pod run(LabNode node) {
-        return client.resource(assign(node)).editStatus(pod -> new PodBuilder(pod)
-                .withStatus(RealCluster.status(node.address(), node.address(), true))
-                .build());
-    }
-
-    /** Waits for the node's Pod, and assigns it to the node, whose kubelet does the rest. */
-    Pod assign(LabNode node) {
         await("the DaemonSet has a Pod for " + node.name())
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> !pods(node).isEmpty());
-        String name = pods(node).getFirst().getMetadata().getName();
+        Pod pod = pods(node).getFirst();
+        assign(pod);
+        return reportRunning(pod, node);
+    }
+
+    /** Assigns a Pod to the node that it is for, as the scheduler. */
+    void assign(Pod pod) {
         client.resource(new BindingBuilder()
                         .withNewMetadata()
                         .withNamespace(NAMESPACE)
-                        .withName(name)
+                        .withName(pod.getMetadata().getName())
                         .endMetadata()
                         .withNewTarget()
                         .withApiVersion("v1")
                         .withKind("Node")
-                        .withName(node.name())
+                        .withName(nodeName(pod))
                         .endTarget()
                         .build())
                 .create();
-        return client.pods().inNamespace(NAMESPACE).withName(name).get();
+    }
+
+    /** Says, as the kubelet, that a Pod runs and is ready. */
+    Pod reportRunning(Pod pod, LabNode node) {
+        return client.pods()
+                .inNamespace(NAMESPACE)
+                .withName(pod.getMetadata().getName())
+                .editStatus(now -> new PodBuilder(now)
+                        .withStatus(RealCluster.status(node.address(), node.address(), true))
+                        .build());
     }
 
     /** Deletes a Pod: it stays, on its way out, until a kubelet says that its processes have ended. */
@@ -125,19 +124,40 @@ final class DaemonSetPods {
                 .getToken();
     }
 
-    /** Not those on their way out. The DaemonSet controller says in the affinity which node a Pod is for. */
-    private List<Pod> pods(LabNode node) {
-        return client.pods().inNamespace(NAMESPACE).list().getItems().stream()
+    /** Also those on their way out. */
+    List<Pod> all() {
+        return client.pods().inNamespace(NAMESPACE).list().getItems();
+    }
+
+    /** Not those on their way out. */
+    List<Pod> pods(LabNode node) {
+        return all().stream()
                 .filter(pod -> !pod.isMarkedForDeletion())
-                .filter(pod -> pod
-                        .getSpec()
-                        .getAffinity()
-                        .getNodeAffinity()
-                        .getRequiredDuringSchedulingIgnoredDuringExecution()
-                        .getNodeSelectorTerms()
-                        .stream()
-                        .flatMap(term -> term.getMatchFields().stream())
-                        .anyMatch(field -> field.getValues().equals(List.of(node.name()))))
+                .filter(pod -> nodeName(pod).equals(node.name()))
                 .toList();
+    }
+
+    /** Which node a Pod is for, assigned or not: the DaemonSet controller says so in the affinity. */
+    static String nodeName(Pod pod) {
+        return pod
+                .getSpec()
+                .getAffinity()
+                .getNodeAffinity()
+                .getRequiredDuringSchedulingIgnoredDuringExecution()
+                .getNodeSelectorTerms()
+                .stream()
+                .flatMap(term -> term.getMatchFields().stream())
+                .flatMap(field -> field.getValues().stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Takes the DaemonSet away, and its Pods without asking whoever runs them. */
+    void removeAll() {
+        client.apps().daemonSets().inNamespace(NAMESPACE).withName("porchlight").delete();
+        await("no Pod of the DaemonSet is left").atMost(Duration.ofSeconds(60)).until(() -> {
+            all().forEach(this::remove);
+            return all().isEmpty();
+        });
     }
 }

@@ -36,6 +36,16 @@ public record Namespace(String name) {
         return Command.run(inside(List.of(command)).toArray(String[]::new));
     }
 
+    /** The ids of the processes inside, those in namespaces of their own for all else among them. */
+    List<Long> processes() {
+        return Command.result("", "ip", "netns", "pids", name)
+                .output()
+                .lines()
+                .filter(pid -> pid.matches("\\d+"))
+                .map(Long::valueOf)
+                .toList();
+    }
+
     /** Loads nftables rules inside. */
     public void nft(String rules) {
         Command.feed(rules, inside(List.of("nft", "-f", "-")).toArray(String[]::new));

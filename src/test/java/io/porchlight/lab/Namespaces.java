@@ -68,23 +68,24 @@ public final class Namespaces implements AutoCloseable {
     private static void sweep() {
         for (String line : Command.run("ip", "netns", "list").lines().toList()) {
             String name = line.split(" ", 2)[0];
-            Matcher ours = OURS.matcher(name);
-            if (ours.matches()
-                    && ProcessHandle.of(Long.parseLong(ours.group(1))).isEmpty()) {
+            if (isLeftOver(name)) {
                 delete(name);
             }
         }
     }
 
+    /** Whether it is the name of a namespace, or begins with one, whose run has ended. */
+    static boolean isLeftOver(String name) {
+        Matcher ours = OURS.matcher(name);
+        return ours.matches() && ProcessHandle.of(Long.parseLong(ours.group(1))).isEmpty();
+    }
+
     /** Its links first: a connection that nobody answers any more keeps a namespace, and what is in it, for minutes. */
     private static void delete(String name) {
-        Command.result("", "ip", "netns", "pids", name)
-                .output()
-                .lines()
-                .filter(pid -> pid.matches("\\d+"))
-                .mapToLong(Long::parseLong)
-                .filter(pid -> pid != ProcessHandle.current().pid())
-                .forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+        new Namespace(name)
+                .processes().stream()
+                        .filter(pid -> pid != ProcessHandle.current().pid())
+                        .forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
         Command.result("", "ip", "-n", name, "-brief", "link", "show", "type", "veth")
                 .output()
                 .lines()

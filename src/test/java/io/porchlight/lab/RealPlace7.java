@@ -43,7 +43,7 @@ final class RealPlace7 implements AutoCloseable {
             router = opened(new RedPlace7(network, folder.resolve("red.place7"), HOLD_TIME));
             controlPlane = opened(new ControlPlane(network, folder.resolve("control-plane")));
             cluster = new RealCluster(controlPlane.client(), network.nodes());
-            daemonSet = new DaemonSetPods(controlPlane.client(), controlPlane.kubeconfigFromTest());
+            daemonSet = new DaemonSetPods(controlPlane.client(), controlPlane.kubectl());
             cluster.create();
             daemonSet.apply();
             for (int number = 1; number <= network.nodes().size(); number++) {
@@ -64,6 +64,11 @@ final class RealPlace7 implements AutoCloseable {
 
     RedPlace7 router() {
         return router;
+    }
+
+    /** Where logs go, and stay. */
+    Path folder() {
+        return folder;
     }
 
     ControlPlane controlPlane() {
@@ -167,6 +172,7 @@ final class RealPlace7 implements AutoCloseable {
             controlPlane.startApiServerAgain();
         }
         daemonSet.apply();
+        pods.replaceAll((number, pod) -> client().resource(pod).get() == null ? daemonSet.run(node(number)) : pod);
         network.nodes().forEach(node -> cluster.setReady(node, true));
         await("the router has forgotten the agents").atMost(10, SECONDS).until(this::isDark);
     }
