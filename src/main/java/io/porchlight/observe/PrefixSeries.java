@@ -3,6 +3,7 @@ package io.porchlight.observe;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.porchlight.decision.Evidence;
+import io.porchlight.decision.Reason;
 import io.porchlight.decision.Verdict;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -33,6 +34,9 @@ final class PrefixSeries {
         transitions(tags, "withdraw", () -> withdrawn);
         backends(tags, "node", Evidence::healthyOnNode);
         backends(tags, "cluster", Evidence::healthyInCluster);
+        for (Reason reason : Reason.values()) {
+            reason(tags, reason);
+        }
     }
 
     /** A prefix starts out withdrawn, so a first verdict to withdraw is no transition. */
@@ -64,6 +68,14 @@ final class PrefixSeries {
                 "Healthy backends of the Services in the prefix, on this node or in the cluster.",
                 tags.and("scope", scope),
                 () -> verdict.stream().map(Verdict::evidence).mapToInt(count).sum());
+    }
+
+    private void reason(Tags tags, Reason reason) {
+        meters.gauge(
+                "porchlight_prefix_reason",
+                "Whether the verdict rests on this rule; on none before the first decision.",
+                tags.and("reason", reason.toString()),
+                () -> verdict.map(Verdict::reason).filter(reason::equals).isPresent() ? 1 : 0);
     }
 
     private static boolean announces(Optional<Verdict> verdict) {

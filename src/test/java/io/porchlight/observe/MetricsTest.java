@@ -21,6 +21,7 @@ import io.porchlight.config.ConfigError;
 import io.porchlight.config.model.PeerConfig;
 import io.porchlight.decision.Departure;
 import io.porchlight.decision.HostRoute;
+import io.porchlight.decision.Reason;
 import io.porchlight.decision.Verdict;
 import io.porchlight.host.HostView;
 import io.porchlight.host.HostView.Gate;
@@ -162,6 +163,17 @@ class MetricsTest {
     }
 
     @Test
+    void the_rule_that_a_verdict_rests_on_shows_and_no_other() {
+        decided(Fixtures.withdraw());
+
+        for (Reason reason : Reason.values()) {
+            assertThat(scrape().value("porchlight_prefix_reason", "prefix", "services", "reason", reason.toString()))
+                    .as("%s", reason)
+                    .isEqualTo(reason == Reason.NO_HEALTHY_BACKENDS ? 1 : 0);
+        }
+    }
+
+    @Test
     void durations_fall_into_buckets_from_half_a_millisecond_to_half_a_minute() {
         metrics.decided(Fixtures.outcome(Map.of(), false), Duration.ofNanos(700_000));
         metrics.converged(true, Duration.ofMillis(4));
@@ -228,7 +240,7 @@ class MetricsTest {
     @Test
     void gates_show_and_follow_a_reload() {
         metrics.changed(gates(Map.of("kube-proxy", new Gate(Gate.State.OPEN, "", true))));
-        assertThat(scrape().series().keySet()).noneMatch(name -> name.contains("gate"));
+        assertThat(scrape().series().keySet()).noneMatch(name -> name.contains("gate="));
 
         metrics.reloaded(Fixtures.settings(List.of(RED), List.of(SERVICES), List.of("kube-proxy", "cni")));
         assertThat(scrape().value("porchlight_gate_open", "gate", "kube-proxy")).isOne();
@@ -472,6 +484,9 @@ class MetricsTest {
         for (String action : List.of("treat-as-withdraw", "attribute-discard", "session-reset")) {
             expected.add("porchlight_bgp_malformed_updates_total{action=\"" + action
                     + "\",address=\"2a0a:e5c0:13::1\",peer=\"red-place7\",}");
+        }
+        for (Reason reason : Reason.values()) {
+            expected.add("porchlight_prefix_reason{prefix=\"services\",reason=\"" + reason + "\",}");
         }
         for (String result : List.of("written", "dropped", "failed")) {
             expected.add("porchlight_events_total{result=\"" + result + "\",}");
