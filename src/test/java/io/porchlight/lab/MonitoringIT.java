@@ -2,6 +2,7 @@ package io.porchlight.lab;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -117,6 +118,15 @@ class MonitoringIT {
             dashboard.annotations().forEach(query -> answers(prometheus, query.with(variables), began));
         }
         assertThat(failures).isEmpty();
+        assertThat(answers(prometheus, planted("porchlight_prefix_announced{prefix=\"nowhere\"}"), began))
+                .as("a panel that asks for what is not there would be found")
+                .isEmpty();
+        assertThatThrownBy(() -> answers(prometheus, planted("sum by (prefix"), began))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private static Dashboard.Query planted(String expression) {
+        return new Dashboard.Query("planted", "A", expression, true);
     }
 
     /** The values that can be shown: a quantile of nothing is none. */
