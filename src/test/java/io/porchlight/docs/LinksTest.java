@@ -30,7 +30,7 @@ class LinksTest {
     }
 
     static List<Path> documents() {
-        return Stream.of(".", "docs", "docs/decisions", "grafana", "native")
+        return Stream.of(".", "docs", "docs/decisions", "docs/runbooks", "grafana", "k8s/monitoring", "native")
                 .flatMap(LinksTest::documents)
                 .toList();
     }

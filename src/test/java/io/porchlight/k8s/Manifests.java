@@ -34,7 +34,9 @@ public final class Manifests {
 
     static List<Path> files() {
         try (Stream<Path> files = Files.list(folder())) {
-            return files.filter(file -> !file.equals(KUSTOMIZATION)).toList();
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.equals(KUSTOMIZATION))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
