@@ -5,7 +5,8 @@ REVISION := $(or $(shell git rev-parse --short HEAD 2>/dev/null),unknown)
 MVN = JAVA_HOME="$(JDK)" ./mvnw -B -ntp -Dporchlight.revision=$(REVISION)
 JAVA = "$(JDK)/bin/java" --sun-misc-unsafe-memory-access=allow \
 	-Djava.util.logging.manager=org.jboss.logmanager.LogManager
-IMAGE = ghcr.io/porchlight/porchlight:0.1.0
+VERSION = 0.1.0
+IMAGE = ghcr.io/porchlight/porchlight:$(VERSION)
 ARGS =
 # Shared by the three targets.
 FUZZ_TIME = 30m
@@ -52,8 +53,10 @@ bench: ## Measures start, convergence, memory, many routes and a large cluster; 
 	@$(MVN) -q -Pbench package
 	@exec $(JAVA) -jar target/bench/porchlight-bench.jar $(ARGS)
 
-image: ## Builds the container image (needs Docker); IMAGE=name:tag names it
-	docker build -f Dockerfile.native --build-arg REVISION=$(REVISION) -t $(IMAGE) .
+image: ## Builds the container image (needs Docker); IMAGE=name:tag names it, PLATFORM=linux/arm64 is for another machine
+	docker build -f Dockerfile.native --build-arg REVISION=$(REVISION) --build-arg VERSION=$(VERSION) \
+		--build-arg SOURCE_DATE_EPOCH=$(shell git log -1 --format=%ct 2>/dev/null) \
+		$(if $(PLATFORM),--platform $(PLATFORM)) -t $(IMAGE) .
 
 format: ## Formats the sources as the build wants them
 	$(MVN) -q spotless:apply
