@@ -7,8 +7,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export LC_ALL=C
 shopt -s globstar
 files=()
-for file in pom.xml src/main/** native/**; do
-    if [ -f "$file" ] && [[ "$file" != *.md ]]; then
+for file in pom.xml src/main/** native/build.sh native/resources/**; do
+    if [ -f "$file" ]; then
         files+=("$file")
     fi
 done

@@ -65,7 +65,7 @@ record HouseRules(String root) {
             room("bfd", List.of("net"), "io.netty.."),
             room("host", List.of("net"), "io.netty.."),
             room("cluster.view", List.of("net")),
-            room("cluster", List.of("cluster.view", "net"), "io.fabric8.."),
+            room("cluster", List.of("cluster.view", "net"), "io.fabric8..", "com.fasterxml.jackson.."),
             room("config.model", List.of("net")),
             room(
                     "config",

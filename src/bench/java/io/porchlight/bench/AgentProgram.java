@@ -1,5 +1,6 @@
 package io.porchlight.bench;
 
+import io.porchlight.scene.NativeBinary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,18 +9,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A build of the agent.
  *
  * @param name what the tables call it
  * @param built the file that it is started by
- * @param make what builds that
+ * @param obstacle why it cannot be measured, if it cannot
  */
-record AgentProgram(String name, List<String> command, Path built, String make) {
+record AgentProgram(String name, List<String> command, Path built, Supplier<Optional<String>> obstacle) {
 
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
-    private static final Path NATIVE = Path.of("target/native/bin/porchlight");
 
     AgentProgram {
         command = List.copyOf(command);
@@ -36,7 +37,8 @@ record AgentProgram(String name, List<String> command, Path built, String make) 
     }
 
     static AgentProgram binary() {
-        return new AgentProgram("Porchlight, native", List.of(NATIVE.toString()), NATIVE, "make native");
+        return new AgentProgram(
+                "Porchlight, native", List.of(NativeBinary.FILE.toString()), NativeBinary.FILE, NativeBinary::obstacle);
     }
 
     private static AgentProgram jar(List<String> flags) {
@@ -44,12 +46,16 @@ record AgentProgram(String name, List<String> command, Path built, String make) 
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
         command.addAll(List.of("-jar", JAR.toString()));
-        return new AgentProgram("Porchlight, JVM", command, JAR, "./mvnw package");
+        return new AgentProgram(
+                "Porchlight, JVM",
+                command,
+                JAR,
+                () -> Files.exists(JAR) ? Optional.empty() : Optional.of("./mvnw package builds it"));
     }
 
-    /** Why it cannot be started, if it cannot. */
+    /** Why it cannot be measured, if it cannot. */
     Optional<String> missing() {
-        return Files.exists(built) ? Optional.empty() : Optional.of(make + " builds it");
+        return obstacle.get();
     }
 
     /** Everything that it is made of, but for a JVM. */

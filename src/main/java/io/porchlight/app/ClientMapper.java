@@ -1,6 +1,7 @@
 package io.porchlight.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.porchlight.cluster.SparingReads;
 import io.quarkus.kubernetes.client.KubernetesClientObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 

@@ -23,7 +23,7 @@ final class StartProblem {
                 said + "; does another agent run on this node, and are http.metrics-address and the ports right?";
             // Of these the message is the path alone.
             case AccessDeniedException _ -> said + ": may not be read by this user; see to its permissions";
-            case NoSuchFileException _ -> said + ": there is no such file";
+            case NoSuchFileException _ -> said + ": there is no such file; see that it is mounted";
             default -> said;
         };
     }

@@ -47,19 +47,22 @@ public final class Causes {
         String said = Optional.ofNullable(answer.getStatus())
                 .map(Status::getMessage)
                 .filter(message -> !message.isBlank())
-                .map(message -> ": " + message)
+                .map(message -> ": " + line(message))
                 .orElse("");
         String refusal = "HTTP " + answer.getCode() + said;
         return switch (answer.getCode()) {
-            case 401 -> refusal + ": the API server does not accept this agent's token";
-            case 403 -> refusal + refusedWatch(line(answer)) + (said.contains(NOBODY) ? noToken() : "");
+            case 401 -> refusal + ": the API server does not accept this agent's token, or was shown none" + token();
+            case 403 ->
+                refusal
+                        + refusedWatch(line(answer))
+                        + (said.contains(NOBODY) ? ": this agent has shown no token" + token() : "");
             default -> refusal;
         };
     }
 
-    private static String noToken() {
-        return ": this agent has shown no token; see that its Pod has one in "
-                + Config.KUBERNETES_SERVICE_ACCOUNT_TOKEN_PATH + " and that the agent may read it";
+    private static String token() {
+        return "; see that its Pod has one in " + Config.KUBERNETES_SERVICE_ACCOUNT_TOKEN_PATH
+                + " and that the agent may read it";
     }
 
     private static String refusedWatch(String message) {
@@ -69,13 +72,17 @@ public final class Causes {
 
     private static String line(Throwable cause) {
         String message = cause.getMessage();
-        return message == null || message.isBlank()
-                ? cause.getClass().getSimpleName()
-                : TOKEN.matcher(message)
-                        .replaceAll("$1 ***")
-                        .lines()
-                        .findFirst()
-                        .orElseThrow()
-                        .strip();
+        return message == null || message.isBlank() ? cause.getClass().getSimpleName() : line(message);
+    }
+
+    /** The first line that says something, without a token. */
+    private static String line(String message) {
+        return TOKEN.matcher(message)
+                .replaceAll("$1 ***")
+                .strip()
+                .lines()
+                .findFirst()
+                .orElseThrow()
+                .strip();
     }
 }

@@ -36,7 +36,7 @@ import java.util.Set;
  * fields and the images of a node outweigh the rest, and each type that can be made takes its place in the native
  * binary. A type that is not named here is read whole.
  */
-public final class ReadFields {
+final class ReadFields {
 
     private static final Map<Class<?>, Set<String>> FIELDS = Map.ofEntries(
             Map.entry(
@@ -89,7 +89,7 @@ public final class ReadFields {
     private ReadFields() {}
 
     /** @return empty for a type that is read whole */
-    public static Optional<Set<String>> of(Class<?> type) {
+    static Optional<Set<String>> of(Class<?> type) {
         return Optional.ofNullable(FIELDS.get(type));
     }
 }

@@ -15,7 +15,7 @@ class StartProblemTest {
         assertThat(StartProblem.line(new UncheckedIOException(new AccessDeniedException("/run/ca.crt"))))
                 .isEqualTo("/run/ca.crt: may not be read by this user; see to its permissions");
         assertThat(StartProblem.line(new IllegalStateException(new NoSuchFileException("/run/ca.crt"))))
-                .isEqualTo("/run/ca.crt: there is no such file");
+                .isEqualTo("/run/ca.crt: there is no such file; see that it is mounted");
     }
 
     @Test

@@ -95,6 +95,14 @@ class PorchlightCommandTest {
         assertThat(StatusJson.readRoutes(out.toString())).isEqualTo(Samples.routes());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "check", "status", "routes", "explain", "drain", "undrain"})
+    void each_command_has_help(String command) {
+        assertThat(execute(command, "--help")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).startsWith("Usage: porchlight " + command);
+        assertThat(err.toString()).isEmpty();
+    }
+
     @Test
     void explain_asks_for_what_was_named_whatever_it_holds() {
         AtomicReference<String> asked = new AtomicReference<>();

@@ -52,7 +52,10 @@ class CausesTest {
                 new StatusBuilder().withCode(401).withMessage("Unauthorized").build());
 
         assertThat(Causes.of(refused))
-                .isEqualTo("HTTP 401: Unauthorized: the API server does not accept this agent's token");
+                .startsWith(
+                        "HTTP 401: Unauthorized: the API server does not accept this agent's token, or was shown none")
+                .contains("/var/run/secrets/kubernetes.io/serviceaccount/token")
+                .hasLineCount(1);
     }
 
     @Test
@@ -82,6 +85,19 @@ class CausesTest {
                 .startsWith("unable to find valid certification path to requested target: ")
                 .contains("/var/run/secrets/kubernetes.io/serviceaccount/ca.crt")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void what_the_API_server_says_is_one_line_without_a_token_too() {
+        Throwable refused = new KubernetesClientException(
+                "Failure executing",
+                503,
+                new StatusBuilder()
+                        .withCode(503)
+                        .withMessage("upstream: Bearer eyJhbGciOi.J9\nsecond line")
+                        .build());
+
+        assertThat(Causes.of(refused)).isEqualTo("HTTP 503: upstream: Bearer ***");
     }
 
     @ParameterizedTest

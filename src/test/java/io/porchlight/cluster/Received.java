@@ -2,7 +2,6 @@ package io.porchlight.cluster;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import io.porchlight.app.SparingReads;
 
 /** Makes objects as the client does of what the API server sends. */
 final class Received {

@@ -31,9 +31,11 @@ class ContainerIT {
                     .containsPattern("NoNewPrivs:\\s+1");
             assertThat(agent.log()).noneMatch(line -> line.contains("Netty") || line.contains("PlatformDependent"));
 
+            int before = place7.router().bird().log().length();
             agent.process().signal("TERM");
             await().atMost(10, SECONDS).until(() -> place7.announcedBy(1, 3, 4));
-            agent.process().exitStatus(Duration.ofSeconds(10));
+            assertThat(agent.process().exitStatus(Duration.ofSeconds(10))).isZero();
+            assertThat(place7.router().bird().log().substring(before)).contains("Received: Administrative shutdown");
         }
     }
 }

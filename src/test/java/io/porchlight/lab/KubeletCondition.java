@@ -12,11 +12,12 @@ final class KubeletCondition implements ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        if (context.getTestMethod().isPresent()) {
+            return ConditionEvaluationResult.enabled("the class was asked");
+        }
         List<String> missing = Stream.of(ControlPlanePrograms.missingOnNode(), ControlGroups.missing())
                 .flatMap(List::stream)
                 .toList();
-        return context.getTestMethod().isPresent()
-                ? ConditionEvaluationResult.enabled("the class was asked")
-                : LabCondition.optional(context, missing);
+        return LabCondition.optional(context, missing);
     }
 }

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import io.porchlight.k8s.Manifests;
+import io.porchlight.scene.NativeBinary;
 import io.porchlight.scene.Scene;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,8 +90,8 @@ class KubeletIT {
 
     private void loadImages(Kubelet kubelet) throws IOException {
         NodeImages images = new NodeImages(kubelet.folder().resolve("images"));
-        System.out.println(
-                "lab: the DaemonSet runs " + (NodeImages.hasNativeBinary() ? "the native binary" : "on Java"));
+        System.out.println("lab: the DaemonSet runs "
+                + NativeBinary.obstacle().map(why -> "on Java: " + why).orElse("the native binary"));
         kubelet.load(images.pause());
         kubelet.load(images.agent(IMAGE + VERSION));
         kubelet.tag(IMAGE + VERSION, IMAGE + NEXT_VERSION);
@@ -100,6 +101,8 @@ class KubeletIT {
     private static Path editedManifests(Path folder) {
         Path copy = folder.resolve("k8s");
         Command.run("cp", "-R", Manifests.folder().toString(), copy.toString());
+        // Five nodes three times over would wait for nothing that is shown here.
+        edit(copy.resolve("daemonset.yaml"), "minReadySeconds: 10", "minReadySeconds: 0");
         Path configuration = copy.resolve("configmap.yaml");
         edit(configuration, "address: 2001:db8:0:1::1 ", "address: " + Place7Network.ROUTER_ADDRESS + " ");
         edit(configuration, "cidr: 2001:db8:0:2::/108 ", "cidr: " + SERVICE_RANGE + " ");

@@ -1,8 +1,6 @@
 package io.porchlight.lab;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.porchlight.scene.NativeBinary;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -40,7 +38,7 @@ final class NativeCondition implements ExecutionCondition {
     }
 
     private static ConditionEvaluationResult verdict(Path binary) {
-        Optional<String> obstacle = obstacle(binary);
+        Optional<String> obstacle = NativeBinary.obstacle();
         if (obstacle.isEmpty()) {
             System.err.printf("%n*** The tests go on with the native binary, %s, built from these sources%n%n", binary);
             return ConditionEvaluationResult.enabled("there is a binary of these sources");
@@ -51,30 +49,5 @@ final class NativeCondition implements ExecutionCondition {
         }
         System.err.printf("%n*** NOT TESTED: %s%n%n", message);
         return ConditionEvaluationResult.disabled(message);
-    }
-
-    /** Why it cannot be tested, and what to do; one line. Empty when it can. */
-    private static Optional<String> obstacle(Path binary) {
-        if (!Files.isExecutable(binary)) {
-            return Optional.of("there is none at " + binary + " (make native builds it; needs GraalVM)");
-        }
-        return sourcesOf(binary).filter(currentSources()::equals).isPresent()
-                ? Optional.empty()
-                : Optional.of(binary + " was built from other sources than these (make native builds it anew)");
-    }
-
-    /** What {@code native/build.sh} wrote down. */
-    private static Optional<String> sourcesOf(Path binary) {
-        Path file = binary.resolve("../../sources").normalize();
-        try {
-            return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String currentSources() {
-        return Command.run(Path.of("native", "sources.sh").toAbsolutePath().toString())
-                .strip();
     }
 }

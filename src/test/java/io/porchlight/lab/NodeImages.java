@@ -1,5 +1,6 @@
 package io.porchlight.lab;
 
+import io.porchlight.scene.NativeBinary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,6 @@ final class NodeImages {
 
     /** Holds a Pod's namespaces, and is a server that only has to be there: it sleeps. */
     static final String PAUSE = "localhost/pause:1";
-
-    private static final Path NATIVE = Path.of("target", "native", "bin");
 
     /** As in the place of the binary, so that whoever runs it need not know. */
     private static final String ON_JAVA = """
@@ -50,8 +49,8 @@ final class NodeImages {
         Path root = folder.resolve("agent");
         Path place = Path.of(dockerfile.programs());
         if (hasNativeBinary()) {
-            copy(root, NATIVE, place);
-            copyLibraries(root, NATIVE.resolve("porchlight").toString());
+            copy(root, NativeBinary.FOLDER, place);
+            copyLibraries(root, NativeBinary.FOLDER.resolve("porchlight").toString());
         } else {
             copy(root, Path.of("target", "quarkus-app"), place);
             copyJava(root);
@@ -61,7 +60,7 @@ final class NodeImages {
     }
 
     static boolean hasNativeBinary() {
-        return Files.isExecutable(NATIVE.resolve("porchlight"));
+        return NativeBinary.obstacle().isEmpty();
     }
 
     private static void copyJava(Path root) throws IOException {

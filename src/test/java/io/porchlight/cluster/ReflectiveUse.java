@@ -1,10 +1,11 @@
-package io.porchlight.app;
+package io.porchlight.cluster;
 
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
@@ -128,7 +129,12 @@ final class ReflectiveUse {
     private void write(PropertyWriter property) {
         if (property instanceof BeanPropertyWriter bean) {
             called(bean.getMember());
-            write(bean.getType());
+            JsonSerializer<?> own = bean.getSerializer();
+            if (own != null && isOfClient(own.getClass())) {
+                made(own.getClass());
+            } else {
+                write(bean.getType());
+            }
         }
     }
 
