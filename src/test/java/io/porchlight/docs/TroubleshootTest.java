@@ -13,6 +13,7 @@ class TroubleshootTest {
     @EnumSource
     void every_reason_has_its_row_with_the_verdict_that_it_leads_to(Reason reason) {
         String verdict = reason.announces() ? "announce" : "withdraw";
-        assertThat(Documents.read(Path.of("docs", "troubleshoot.md"))).contains("| `" + reason + "` | " + verdict + " |");
+        assertThat(Documents.read(Path.of("docs", "troubleshoot.md")))
+                .contains("| `" + reason + "` | " + verdict + " |");
     }
 }
