@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds the control plane and the kubelet that the tests run, once for the version that go.mod names, and keeps it in the user's cache
-# folder. All of it comes from the Go module proxy; etcd is Debian's.
+# Builds the control plane and the kubelet that the tests run, once for the version that go.mod names, and keeps them in
+# the user's cache folder. All of it comes from the Go module proxy; etcd is Debian's.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -21,7 +21,7 @@ if ! command -v go >/dev/null; then
     exit 1
 fi
 
-echo "Building the control plane $version into $folder; it takes a quarter of an hour on two cores."
+echo "Building ${missing[*]##*/} $version into $folder; all four take a quarter of an hour on two cores, or more."
 mkdir -p "$folder"
 # A name of its own until it is whole: what the tests find there, they run.
 building=$(mktemp -d "$folder/building.XXXXXX")

@@ -1,5 +1,5 @@
-// The control plane and the kubelet that the tests run: Kubernetes, as the Go module proxy has it. Its parts that are published as
-// modules of their own are required there as v0.0.0, which is nowhere, and so each is named with its version.
+// The control plane and the kubelet that the tests run: Kubernetes, as the Go module proxy has it. Its parts that are
+// published as modules of their own are required there as v0.0.0, which is nowhere, and so each is named with its version.
 module io.porchlight/lab/control-plane
 
 go 1.26.0

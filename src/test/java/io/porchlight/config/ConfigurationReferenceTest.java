@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds docs/configuration.md, and the files that readers copy, against the code. */
 class ConfigurationReferenceTest {
@@ -47,14 +50,21 @@ class ConfigurationReferenceTest {
         assertThat(examples).hasSize(4);
     }
 
-    @Test
-    void the_example_of_the_readme_is_valid() throws IOException {
-        List<String> examples = all(YAML, Files.readString(Path.of("README.md"))).stream()
+    @ParameterizedTest
+    @MethodSource("documents")
+    void whole_files_in_other_documents_are_valid(Path document) throws IOException {
+        List<String> examples = all(YAML, Files.readString(document)).stream()
                 .filter(yaml -> yaml.startsWith(Schema.ROOT + ":"))
                 .toList();
         assertThat(examples)
-                .isNotEmpty()
-                .allSatisfy(example -> assertThat(settings(example).prefixes()).isNotEmpty());
+                .allSatisfy(example ->
+                        assertThat(settingsWithPassword(example).prefixes()).isNotEmpty());
+    }
+
+    static Stream<Path> documents() throws IOException {
+        try (Stream<Path> files = Stream.concat(Files.list(Path.of(".")), Files.list(Path.of("docs")))) {
+            return files.filter(file -> file.toString().endsWith(".md")).toList().stream();
+        }
     }
 
     private List<String> all(Pattern pattern) {
