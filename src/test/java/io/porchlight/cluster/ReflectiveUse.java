@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
@@ -100,12 +99,7 @@ final class ReflectiveUse {
 
     private void read(SettableBeanProperty property) {
         called(property.getMember());
-        JsonDeserializer<?> own = property.getValueDeserializer();
-        if (own != null && isOfClient(own.getClass())) {
-            made(own.getClass());
-        } else {
-            read(property.getType());
-        }
+        within(property.getValueDeserializer(), () -> read(property.getType()));
     }
 
     private void write(JavaType type) {
@@ -129,12 +123,16 @@ final class ReflectiveUse {
     private void write(PropertyWriter property) {
         if (property instanceof BeanPropertyWriter bean) {
             called(bean.getMember());
-            JsonSerializer<?> own = bean.getSerializer();
-            if (own != null && isOfClient(own.getClass())) {
-                made(own.getClass());
-            } else {
-                write(bean.getType());
-            }
+            within(bean.getSerializer(), () -> write(bean.getType()));
+        }
+    }
+
+    /** A property that names its own way, null where none does, has that made; the others go by their type. */
+    private void within(Object own, Runnable byType) {
+        if (own != null && isOfClient(own.getClass())) {
+            made(own.getClass());
+        } else {
+            byType.run();
         }
     }
 

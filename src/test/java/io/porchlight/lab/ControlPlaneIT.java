@@ -63,7 +63,7 @@ class ControlPlaneIT {
     void routes_stay_when_a_frozen_agent_asks_for_what_the_API_server_has_forgotten(RealPlace7 place7) {
         AgentProcess agent = place7.start(1);
         place7.awaitAnnouncedBy(1);
-        await("the agent has all its watches").atMost(NOTICED).until(() -> watches(place7, agent, 1));
+        awaitWatches(place7, agent);
         RealPlace7.Seen before = place7.seen(1);
         long listed = lists(place7);
 
@@ -78,7 +78,7 @@ class ControlPlaneIT {
         agent.process().signal("CONT");
 
         await("the agent has listed everything anew").atMost(NOTICED).until(() -> lists(place7) >= listed + 5);
-        await("the agent has its watches back").atMost(NOTICED).until(() -> watches(place7, agent, 1));
+        awaitWatches(place7, agent);
         assertThat(place7.seen(1)).matches(before::isStill, "is still as " + before);
         assertHears(place7);
     }
@@ -91,7 +91,7 @@ class ControlPlaneIT {
         AccountVolume account = place7.account(place7.daemonSet().token(bound));
         AgentProcess agent = place7.start(1, account);
         place7.awaitAnnouncedBy(1);
-        await("the agent has all its watches").atMost(NOTICED).until(() -> watches(place7, agent, 1));
+        awaitWatches(place7, agent);
         RealPlace7.Seen before = place7.seen(1);
 
         account.write(place7.daemonSet().token(place7.pod(1)));
@@ -107,7 +107,7 @@ class ControlPlaneIT {
     void an_agent_whose_Pod_the_DaemonSet_replaces_leaves_its_route_to_the_next(RealPlace7 place7) {
         AgentProcess agent = place7.start(1);
         place7.awaitAnnouncedBy(1);
-        await("the agent has all its watches").atMost(NOTICED).until(() -> watches(place7, agent, 1));
+        awaitWatches(place7, agent);
         Pod pod = place7.pod(1);
 
         place7.daemonSet().delete(pod);
@@ -230,7 +230,11 @@ class ControlPlaneIT {
         place7.controlPlane().stopApiServer();
         await("the agent knows that its watches are lost").atMost(NOTICED).until(() -> watches(place7, agent, 0));
         place7.controlPlane().startApiServerAgain();
-        await("the agent has its watches back").atMost(NOTICED).until(() -> watches(place7, agent, 1));
+        awaitWatches(place7, agent);
+    }
+
+    private static void awaitWatches(RealPlace7 place7, AgentProcess agent) {
+        await("the agent has all its watches").atMost(NOTICED).until(() -> watches(place7, agent, 1));
     }
 
     /** Whether every watch of the agent is in this state: 1 for up. */

@@ -48,19 +48,15 @@ final class NodeImages {
         NativeDockerfile dockerfile = NativeDockerfile.read();
         Path root = folder.resolve("agent");
         Path place = Path.of(dockerfile.programs());
-        if (hasNativeBinary()) {
+        if (NativeBinary.obstacle().isEmpty()) {
             copy(root, NativeBinary.FOLDER, place);
-            copyLibraries(root, NativeBinary.FOLDER.resolve("porchlight").toString());
+            copyLibraries(root, NativeBinary.FILE.toString());
         } else {
             copy(root, Path.of("target", "quarkus-app"), place);
             copyJava(root);
             writeScript(inside(root, place).resolve("porchlight"), ON_JAVA.formatted(place));
         }
         return OciImage.archive(folder.resolve("agent-image"), name, root, dockerfile.config());
-    }
-
-    static boolean hasNativeBinary() {
-        return NativeBinary.obstacle().isEmpty();
     }
 
     private static void copyJava(Path root) throws IOException {

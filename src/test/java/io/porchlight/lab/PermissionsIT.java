@@ -36,10 +36,8 @@ class PermissionsIT {
     })
     void without_what_decides_the_agent_names_it_and_is_not_ready_until_it_may(
             String verb, String resource, RealPlace7 place7) {
-        forbid(place7, verb, resource);
-        AgentProcess agent = place7.start(1);
+        AgentProcess agent = startWithout(verb, resource, place7);
 
-        agent.process().awaitOutput("cannot " + verb + " resource \"" + resource + "\"", PATIENCE);
         assertThat(down(agent, resource)).singleElement().asString().contains("cannot " + verb);
         assertThat(agent.isReady(place7.network().router())).isFalse();
         assertThat(place7.announcedBy()).isTrue();
@@ -53,10 +51,8 @@ class PermissionsIT {
     @CsvSource({"list, pods", "watch, pods", "list, daemonsets", "watch, daemonsets"})
     void without_what_tells_of_a_replacement_the_agent_names_it_and_announces_all_the_same(
             String verb, String resource, RealPlace7 place7) {
-        forbid(place7, verb, resource);
-        AgentProcess agent = place7.start(1);
+        AgentProcess agent = startWithout(verb, resource, place7);
 
-        agent.process().awaitOutput("cannot " + verb + " resource \"" + resource + "\"", PATIENCE);
         assertThat(down(agent, resource)).singleElement().asString().contains("cannot " + verb);
         place7.awaitAnnouncedBy(1);
         assertThat(agent.isReady(place7.network().router())).isTrue();
@@ -72,15 +68,21 @@ class PermissionsIT {
     @ParameterizedTest
     @CsvSource("create, events")
     void without_events_the_agent_names_it_and_announces_all_the_same(String verb, String resource, RealPlace7 place7) {
-        forbid(place7, verb, resource);
-        AgentProcess agent = place7.start(1);
+        AgentProcess agent = startWithout(verb, resource, place7);
 
-        agent.process().awaitOutput("cannot " + verb + " resource \"" + resource + "\"", PATIENCE);
         assertThat(agent.log()).anySatisfy(line -> assertThat(line)
                 .contains("no Event can be written to the Node")
                 .contains("in the namespace \"default\""));
         place7.awaitAnnouncedBy(1);
         assertThat(agent.isReady(place7.network().router())).isTrue();
+    }
+
+    /** An agent that may not do this, and has named it. */
+    private static AgentProcess startWithout(String verb, String resource, RealPlace7 place7) {
+        forbid(place7, verb, resource);
+        AgentProcess agent = place7.start(1);
+        agent.process().awaitOutput("cannot " + verb + " resource \"" + resource + "\"", PATIENCE);
+        return agent;
     }
 
     private static List<String> down(AgentProcess agent, String resource) {
