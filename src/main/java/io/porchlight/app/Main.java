@@ -53,17 +53,18 @@ public final class Main {
         System.setProperty("quarkus.management.host", http.metricsAddress());
         System.setProperty("quarkus.management.port", Integer.toString(http.metricsPort()));
         System.setProperty("quarkus.http.port", Integer.toString(http.statusPort()));
+        ProcessLog log = ProcessLog.begin(settings.log());
         AtomicInteger exitCode = new AtomicInteger();
         Quarkus.run(null, (code, problem) -> {
             exitCode.set(code);
-            Optional.ofNullable(problem).ifPresent(Main::explain);
+            Optional.ofNullable(problem).ifPresent(cause -> explain(log, cause));
         });
         return exitCode.get();
     }
 
     /** One line; the stack is for the log, where a bug would be looked for. */
-    private static void explain(Throwable problem) {
-        System.err.println("porchlight: cannot start: " + StartProblem.line(problem));
+    private static void explain(ProcessLog log, Throwable problem) {
+        log.cannotStart(StartProblem.line(problem));
         System.getLogger("porchlight").log(System.Logger.Level.DEBUG, "cannot start", problem);
     }
 }

@@ -16,9 +16,13 @@ import io.porchlight.scene.Scene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.MessageFormat;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.ResourceBundle;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -76,6 +80,38 @@ class PorchlightTest {
         }
     }
 
+    @Test
+    void a_comparison_that_finds_nothing_says_nothing() throws IOException {
+        try (NettySpeaker router = Place7.router();
+                MockApiServer apiServer = new MockApiServer("127.0.0.1", 0)) {
+            apiServer.start();
+            try (KubernetesClient kubernetes = apiServer.client()) {
+                new Scene(kubernetes).create();
+                kubernetes.resource(sliceOfNoService()).create();
+                ListingLogger logger = new ListingLogger();
+                Porchlight porchlight = porchlight(router.listening().getFirst().getPort(), kubernetes, logger);
+                porchlight.start();
+                await().until(() -> logger.hasSaid("is up for") && logger.hasSaid("is announced: "));
+                await().until(() -> porchlight.status().announcesSomething());
+                List<String> before = List.copyOf(logger.lines);
+
+                for (int round = 0; round < 3; round++) {
+                    porchlight.compare();
+                }
+                porchlight.stop("bye", Duration.ofSeconds(2));
+
+                assertThat(logger.lines.subList(before.size(), logger.lines.size()))
+                        .first()
+                        .asString()
+                        .startsWith("the agent is told to end");
+                assertThat(logger.lines)
+                        .filteredOn(line -> line.contains("makes no sense"))
+                        .hasSize(1);
+                assertThat(logger.lines).doesNotHaveDuplicates();
+            }
+        }
+    }
+
     private static SessionState state(NettySpeaker router) {
         return router.sessions().stream()
                 .findFirst()
@@ -104,6 +140,36 @@ class PorchlightTest {
                 .build();
     }
 
+    /** Keeps what it is given; for any thread. */
+    private static final class ListingLogger implements System.Logger {
+
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+
+        boolean hasSaid(String text) {
+            return lines.stream().anyMatch(line -> line.contains(text));
+        }
+
+        @Override
+        public String getName() {
+            return "listing";
+        }
+
+        @Override
+        public boolean isLoggable(Level level) {
+            return true;
+        }
+
+        @Override
+        public void log(Level level, ResourceBundle bundle, String message, Throwable thrown) {
+            lines.add(message);
+        }
+
+        @Override
+        public void log(Level level, ResourceBundle bundle, String message, Object... parameters) {
+            lines.add(MessageFormat.format(message, parameters));
+        }
+    }
+
     /** Holds up the watches' thread, whatever interrupts it, from the first object that makes no sense on. */
     private static final class StuckLogger implements System.Logger {
 
@@ -127,7 +193,7 @@ class PorchlightTest {
 
         @Override
         public void log(Level level, ResourceBundle bundle, String message, Object... parameters) {
-            if (message.contains("makes no sense")) {
+            if (Arrays.toString(parameters).contains("makes no sense")) {
                 stuck.countDown();
                 while (release.getCount() > 0) {
                     LockSupport.parkNanos(1_000_000);
