@@ -75,23 +75,28 @@ final class HostRouteLines {
                 .forEach(address -> ended.put(address, new Change(announced.remove(address), "unwanted", UNWANTED)));
         changed.clear();
         gone.clear();
+        log(begun, leaving, ended);
+    }
+
+    private void log(Map<IpPrefix, Change> begun, Map<IpPrefix, Change> leaving, Map<IpPrefix, Change> ended) {
         List<String> parts = new ArrayList<>();
         describe(parts, begun, "announced");
         describe(parts, leaving, "about to go");
         describe(parts, ended, "withdrawn");
-        if (!parts.isEmpty()) {
-            List<Change> all = Stream.of(begun, leaving, ended)
-                    .flatMap(changes -> changes.values().stream())
-                    .toList();
-            LogLine line = new LogLine("host routes: " + String.join("; ", parts))
-                    .with("prefix", distinct(all, Change::prefix, ","))
-                    .with("reason", distinct(all, Change::reason, ","))
-                    .with("announced", begun.size())
-                    .with("leaving", leaving.size())
-                    .with("withdrawn", ended.size())
-                    .with("total", announced.size());
-            journal.logAndShow(INFO, line, NodeEvent.Reason.HOST_ROUTES_CHANGED, "host routes");
+        if (parts.isEmpty()) {
+            return;
         }
+        List<Change> all = Stream.of(begun, leaving, ended)
+                .flatMap(changes -> changes.values().stream())
+                .toList();
+        LogLine line = new LogLine("host routes: " + String.join("; ", parts))
+                .with("prefix", distinct(all, Change::prefix, ","))
+                .with("reason", distinct(all, Change::reason, ","))
+                .with("announced", begun.size())
+                .with("leaving", leaving.size())
+                .with("withdrawn", ended.size())
+                .with("total", announced.size());
+        journal.logAndShow(INFO, line, NodeEvent.Reason.HOST_ROUTES_CHANGED, "host routes");
     }
 
     private static void describe(List<String> parts, Map<IpPrefix, Change> routes, String what) {
