@@ -1,6 +1,5 @@
 package io.porchlight.cli;
 
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -10,7 +9,7 @@ import picocli.CommandLine.Spec;
 final class AgentOptions {
 
     private static final String VARIABLE = "PORCHLIGHT_HTTP_STATUS_PORT";
-    private static final String DEFAULT_PORT = "9180";
+    private static final int DEFAULT_PORT = 9180;
     private static final int LAST_PORT = 65_535;
 
     /** What to print. */
@@ -31,8 +30,9 @@ final class AgentOptions {
     @Option(
             names = "--port",
             paramLabel = "PORT",
+            defaultValue = "",
             description = "The agent's port on 127.0.0.1: by default " + VARIABLE + ", else " + DEFAULT_PORT + ".")
-    private Optional<String> port;
+    private String port;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -47,10 +47,10 @@ final class AgentOptions {
     }
 
     AgentClient client() {
-        return new AgentClient(port.map(text -> parsed(text, "--port"))
-                .orElseGet(() -> portOfEnvironment.isBlank()
-                        ? parsed(DEFAULT_PORT, "--port")
-                        : parsed(portOfEnvironment, VARIABLE)));
+        if (!port.isEmpty()) {
+            return new AgentClient(parsed(port, "--port"));
+        }
+        return new AgentClient(portOfEnvironment.isBlank() ? DEFAULT_PORT : parsed(portOfEnvironment, VARIABLE));
     }
 
     private int parsed(String text, String source) {
