@@ -4,7 +4,9 @@ import io.porchlight.agent.AgentStatus;
 import io.porchlight.api.AgentInfo;
 import io.porchlight.api.ClusterInfo;
 import io.porchlight.api.ConfigInfo;
+import io.porchlight.api.Explanation;
 import io.porchlight.api.NodeInfo;
+import io.porchlight.api.Overview;
 import io.porchlight.api.PrefixInfo;
 import io.porchlight.api.RouteInfo;
 import io.porchlight.api.Status;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Knows how the agent stands, for whoever asks on whatever thread. */
 public final class StatusBook implements ClusterListener, ReloadListener {
@@ -95,6 +98,11 @@ public final class StatusBook implements ClusterListener, ReloadListener {
                 .orElseGet(() -> new Answer.TooEarly(Caveats.undecided(status)));
     }
 
+    /** What the status page shows. May wait for the watches' thread. */
+    public Overview overview() {
+        return new Overview(status(), prefixes(), routes(), services(), settings());
+    }
+
     @Override
     public void changed(ClusterView view) {
         synced = true;
@@ -130,6 +138,15 @@ public final class StatusBook implements ClusterListener, ReloadListener {
     @Override
     public void rejected(List<ConfigError> errors) {
         loaded = new Loaded(loaded.settings(), loaded.at(), List.copyOf(errors), Optional.empty());
+    }
+
+    private List<Explanation> prefixes() {
+        return loaded.settings().prefixes().keySet().stream()
+                .map(this::explain)
+                .flatMap(answer -> answer instanceof Answer.Explained(Explanation explanation)
+                        ? Stream.of(explanation)
+                        : Stream.of())
+                .toList();
     }
 
     private AgentInfo agent(Settings settings, boolean draining) {

@@ -1,0 +1,5 @@
+package io.porchlight.api;
+
+import java.util.List;
+
+public record ServicesInfo(String prefix, int total, List<ServiceInfo> services) {}

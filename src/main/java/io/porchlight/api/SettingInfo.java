@@ -1,0 +1,3 @@
+package io.porchlight.api;
+
+public record SettingInfo(String key, String value) {}
