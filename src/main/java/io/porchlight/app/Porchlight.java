@@ -116,7 +116,7 @@ public final class Porchlight implements ConfigListener {
                 listen(settings),
                 SessionTimers.DEFAULTS,
                 NodeUptime.read(),
-                Listeners.ofSpeaker(log.speaker(), metrics, ToAgent.sessions(this::agent)),
+                Listeners.ofSpeaker(log.speaker(), metrics, book.speaker(), ToAgent.sessions(this::agent)),
                 UpdateSink.DROP);
         this.executor = Agent.newExecutor();
         this.agent = new Agent(

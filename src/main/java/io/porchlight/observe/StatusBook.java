@@ -11,6 +11,7 @@ import io.porchlight.api.PrefixInfo;
 import io.porchlight.api.RouteInfo;
 import io.porchlight.api.Status;
 import io.porchlight.api.WatchInfo;
+import io.porchlight.bgp.SpeakerListener;
 import io.porchlight.cluster.ClusterListener;
 import io.porchlight.cluster.ClusterStatus;
 import io.porchlight.cluster.WatchedResource;
@@ -39,6 +40,8 @@ public final class StatusBook implements ClusterListener, ReloadListener {
     private final Sources sources;
     private final Clock clock;
     private final Instant startedAt;
+    private final SessionHistory history;
+    private final NotificationBook notifications;
     private final Map<String, String> watchTroubles = new ConcurrentHashMap<>();
     private volatile Loaded loaded;
     private volatile boolean synced;
@@ -49,7 +52,14 @@ public final class StatusBook implements ClusterListener, ReloadListener {
         this.sources = sources;
         this.clock = clock;
         this.startedAt = clock.instant();
+        this.history = new SessionHistory(sources.sessions(), clock);
+        this.notifications = new NotificationBook(clock);
         this.loaded = new Loaded(settings, startedAt, List.of(), Optional.empty());
+    }
+
+    /** What is to hear of sessions, so that their past is known. */
+    public SpeakerListener speaker() {
+        return Listeners.ofSpeaker(history, notifications);
     }
 
     /** How everything stands now. */
@@ -71,7 +81,8 @@ public final class StatusBook implements ClusterListener, ReloadListener {
                         .toList(),
                 config.settings().prefixes().values().stream()
                         .map(prefix -> prefix(prefix, outcome))
-                        .toList());
+                        .toList(),
+                notifications.last());
     }
 
     /** What each peer should hold: by peer, then prefix. */
@@ -184,7 +195,7 @@ public final class StatusBook implements ClusterListener, ReloadListener {
     }
 
     private PeerInfos peers(Optional<AgentStatus> decided) {
-        return new PeerInfos(decided, sources.sessions().get());
+        return new PeerInfos(decided, sources.sessions().get(), history::of);
     }
 
     private static PrefixInfo prefix(PrefixSettings prefix, Optional<Outcome> outcome) {

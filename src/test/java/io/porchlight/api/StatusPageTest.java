@@ -45,7 +45,8 @@ class StatusPageTest {
                         List.of(evil),
                         Optional.of(new DepartureInfo(evil, true, evil))),
                 List.of(Samples.down(evil, evil)),
-                List.of(Samples.announced(evil)));
+                List.of(Samples.announced(evil)),
+                List.of());
 
         String page = StatusPage.render(
                 bad,
