@@ -128,7 +128,8 @@ final class PageSections {
                         healthy(service.inClusterHealthy(), service.inCluster()),
                         plain(service.lights() ? "yes" : "no: " + service.why())))
                 .toList();
-        return new Table(List.of("SERVICE", "ADDRESSES", "TRAFFIC POLICY", "HEALTHY HERE", "IN CLUSTER", "COUNTS"), rows);
+        return new Table(
+                List.of("SERVICE", "ADDRESSES", "TRAFFIC POLICY", "HEALTHY HERE", "IN CLUSTER", "COUNTS"), rows);
     }
 
     private static Cell healthy(int healthy, int all) {
@@ -146,7 +147,8 @@ final class PageSections {
         List<List<Cell>> rows = overview.settings().stream()
                 .map(setting -> List.of(plain(setting.key()), plain(setting.value())))
                 .toList();
-        return Block.folded("settings", "Every key in force, with its default", new Table(List.of("KEY", "VALUE"), rows));
+        return Block.folded(
+                "settings", "Every key in force, with its default", new Table(List.of("KEY", "VALUE"), rows));
     }
 
     /** @param command that shows the rest */

@@ -49,8 +49,7 @@ final class PageTemplates {
 
     private static ValueResolver lamp() {
         return parts(
-                Lamp.class,
-                Map.of("word", Lamp::word, "sentence", Lamp::sentence, "tone", lamp -> tone(lamp.tone())));
+                Lamp.class, Map.of("word", Lamp::word, "sentence", Lamp::sentence, "tone", lamp -> tone(lamp.tone())));
     }
 
     private static ValueResolver fact() {
@@ -76,15 +75,9 @@ final class PageTemplates {
     }
 
     private static ValueResolver table() {
-        return parts(
-                Table.class,
-                Map.of(
-                        "rows",
-                        Table::rows,
-                        "headings",
-                        table -> table.headings().stream()
-                                .map(PageTemplates::spelled)
-                                .toList()));
+        return parts(Table.class, Map.of("rows", Table::rows, "headings", table -> table.headings().stream()
+                .map(PageTemplates::spelled)
+                .toList()));
     }
 
     private static ValueResolver cell() {

@@ -151,6 +151,14 @@ public final class StatusBook implements ClusterListener, ReloadListener {
         loaded = new Loaded(loaded.settings(), loaded.at(), List.copyOf(errors), Optional.empty());
     }
 
+    List<io.porchlight.api.ServicesInfo> services() {
+        return List.of();
+    }
+
+    List<io.porchlight.api.SettingInfo> settings() {
+        return List.of();
+    }
+
     private List<Explanation> prefixes() {
         return loaded.settings().prefixes().keySet().stream()
                 .map(this::explain)

@@ -120,6 +120,43 @@ public final class Samples {
                 List.of("Nothing much."));
     }
 
+    /** All that the page shows of {@link #status}. */
+    static Overview overview() {
+        return overview(status());
+    }
+
+    static Overview overview(Status status) {
+        return new Overview(
+                status,
+                List.of(explanation()),
+                routes(),
+                List.of(new ServicesInfo(
+                        "services",
+                        12,
+                        List.of(
+                                new ServiceInfo(
+                                        "default/etherpad",
+                                        List.of("2a0a:e5c0:13:e2::e9e3"),
+                                        "Cluster",
+                                        2,
+                                        1,
+                                        9,
+                                        8,
+                                        true,
+                                        ""),
+                                new ServiceInfo(
+                                        "default/kubernetes",
+                                        List.of("2a0a:e5c0:13:e2::1"),
+                                        "Cluster",
+                                        0,
+                                        0,
+                                        1,
+                                        1,
+                                        false,
+                                        "the configuration ignores it")))),
+                List.of(new SettingInfo("bgp.as", "65534"), new SettingInfo("drain.time", "3s")));
+    }
+
     private static ExplainedService.Endpoint endpoint(String address, String node, boolean healthy) {
         return new ExplainedService.Endpoint(address, node, healthy, true, false, healthy);
     }

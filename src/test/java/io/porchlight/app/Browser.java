@@ -43,8 +43,7 @@ final class Browser implements AutoCloseable {
 
     static Browser withoutScript() {
         ChromeOptions options = options();
-        options.setExperimentalOption(
-                "prefs", Map.of("profile.managed_default_content_settings.javascript", BLOCKED));
+        options.setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", BLOCKED));
         return new Browser(options);
     }
 

@@ -84,7 +84,9 @@ class StatusPageIT {
             place.change(scene -> scene.setReady(StoryPlace.NODE, true));
             await().atMost(PATIENCE).until(() -> browser.text("#light").startsWith("on"));
             assertThat(browser.run("return window.loadedOnce")).isEqualTo(true);
-            assertThat(browser.text("#settings")).as("what was opened stays open").contains("bgp.as", "65534");
+            assertThat(browser.text("#settings"))
+                    .as("what was opened stays open")
+                    .contains("bgp.as", "65534");
             assertThat(browser.complaints()).isEmpty();
         }
     }
@@ -113,7 +115,8 @@ class StatusPageIT {
                     return Array.from(document.querySelectorAll('body *'))
                         .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth)
                         .map(e => e.tagName + ' ' + e.textContent)""")).isEqualTo(List.of());
-            assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo((long) PHONE);
+            assertThat(browser.run("return document.documentElement.scrollWidth"))
+                    .isEqualTo((long) PHONE);
         }
     }
 
