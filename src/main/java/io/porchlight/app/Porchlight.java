@@ -8,6 +8,8 @@ import io.porchlight.agent.AgentListener;
 import io.porchlight.agent.AgentStatus;
 import io.porchlight.agent.RoutePlan;
 import io.porchlight.api.RouteInfo;
+import io.porchlight.api.ServicesInfo;
+import io.porchlight.api.SettingInfo;
 import io.porchlight.api.Status;
 import io.porchlight.bgp.Listen;
 import io.porchlight.bgp.NettySpeaker;
@@ -215,6 +217,16 @@ public final class Porchlight implements ConfigListener {
 
     public List<RouteInfo> routes() {
         return book.routes();
+    }
+
+    /** The Services in each prefix, with their backends. */
+    public List<ServicesInfo> services() {
+        return book.services();
+    }
+
+    /** The configuration that is in force, without its secrets. */
+    public List<SettingInfo> settings() {
+        return book.settings();
     }
 
     /** Why something is announced, or not. Waits for the watches: not to be called on a thread that must not. */
