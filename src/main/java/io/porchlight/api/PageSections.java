@@ -124,12 +124,13 @@ final class PageSections {
                         plain(service.name()),
                         plain(String.join(" ", service.addresses())),
                         plain(service.policy()),
-                        healthy(service.onNodeHealthy(), service.onNode()),
+                        plain(service.onNodeHealthy()),
                         healthy(service.inClusterHealthy(), service.inCluster()),
                         plain(service.lights() ? "yes" : "no: " + service.why())))
                 .toList();
         return new Table(
-                List.of("SERVICE", "ADDRESSES", "TRAFFIC POLICY", "HEALTHY HERE", "IN CLUSTER", "COUNTS"), rows);
+                List.of("SERVICE", "ADDRESSES", "TRAFFIC POLICY", "HEALTHY HERE", "HEALTHY IN CLUSTER", "COUNTS"),
+                rows);
     }
 
     private static Cell healthy(int healthy, int all) {

@@ -53,7 +53,7 @@ final class PageTemplates {
     }
 
     private static ValueResolver fact() {
-        return parts(Fact.class, Map.of("name", Fact::name, "cell", Fact::cell));
+        return parts(Fact.class, Map.of("name", fact -> spelled(fact.name()), "cell", Fact::cell));
     }
 
     private static ValueResolver section() {
@@ -101,8 +101,9 @@ final class PageTemplates {
     }
 
     private static String spelled(String heading) {
-        return ABBREVIATIONS.contains(heading)
-                ? heading
-                : heading.charAt(0) + heading.substring(1).toLowerCase(Locale.ROOT);
+        String capitals = heading.toUpperCase(Locale.ROOT);
+        return ABBREVIATIONS.contains(capitals)
+                ? capitals
+                : capitals.charAt(0) + heading.substring(1).toLowerCase(Locale.ROOT);
     }
 }

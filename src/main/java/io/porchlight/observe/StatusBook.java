@@ -9,6 +9,8 @@ import io.porchlight.api.NodeInfo;
 import io.porchlight.api.Overview;
 import io.porchlight.api.PrefixInfo;
 import io.porchlight.api.RouteInfo;
+import io.porchlight.api.ServicesInfo;
+import io.porchlight.api.SettingInfo;
 import io.porchlight.api.Status;
 import io.porchlight.api.WatchInfo;
 import io.porchlight.bgp.SpeakerListener;
@@ -17,6 +19,7 @@ import io.porchlight.cluster.ClusterStatus;
 import io.porchlight.cluster.WatchedResource;
 import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.config.ConfigError;
+import io.porchlight.config.EffectiveSettings;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.HostRoute;
@@ -90,6 +93,18 @@ public final class StatusBook implements ClusterListener, ReloadListener {
         return peers(sources.agent().get()).routes();
     }
 
+    /** The Services in each prefix of the configuration, in its order; none before the first decision. */
+    public List<ServicesInfo> services() {
+        return sources.agent().get().map(agent -> new ServiceInfos(agent).all()).orElse(List.of());
+    }
+
+    /** Every key of the configuration that has a value, in the order of the reference. */
+    public List<SettingInfo> settings() {
+        return EffectiveSettings.of(loaded.settings()).entrySet().stream()
+                .map(setting -> new SettingInfo(setting.getKey(), setting.getValue()))
+                .toList();
+    }
+
     /**
      * Why something is announced, or not. May wait for the watches' thread.
      *
@@ -149,14 +164,6 @@ public final class StatusBook implements ClusterListener, ReloadListener {
     @Override
     public void rejected(List<ConfigError> errors) {
         loaded = new Loaded(loaded.settings(), loaded.at(), List.copyOf(errors), Optional.empty());
-    }
-
-    List<io.porchlight.api.ServicesInfo> services() {
-        return List.of();
-    }
-
-    List<io.porchlight.api.SettingInfo> settings() {
-        return List.of();
     }
 
     private List<Explanation> prefixes() {

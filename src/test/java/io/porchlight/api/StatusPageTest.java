@@ -32,7 +32,7 @@ class StatusPageTest {
         assertThat(text(html, "prefix-services")).contains("red-place7", "told", "the session is Active");
         assertThat(text(html, "sessions")).contains("blue-place7", "hold timer expired", "Established");
         assertThat(text(html, "services"))
-                .contains("default/etherpad", "1 of 2", "8 of 9", "no: the configuration ignores it", "and 10 more");
+                .contains("default/etherpad", "8 of 9", "no: the configuration ignores it", "and 10 more");
         assertThat(text(html, "routes")).contains("not announced", "left out: max-routes");
         assertThat(text(html, "watches")).contains("endpointslices", "connection refused");
         assertThat(text(html, "configuration")).contains("bgp.as", "65534");
@@ -108,7 +108,7 @@ class StatusPageTest {
                 Samples.explanation().evidence(),
                 List.of(new ExplainedPeer(EVIL, EVIL, EVIL, false, Optional.empty(), EVIL, Optional.empty())),
                 List.of(EVIL));
-        ServiceInfo service = new ServiceInfo(EVIL, List.of(EVIL), EVIL, 1, 1, 1, 1, false, EVIL);
+        ServiceInfo service = new ServiceInfo(EVIL, List.of(EVIL), EVIL, 1, 1, 1, false, EVIL);
 
         String html = page.render(new Overview(
                 bad,

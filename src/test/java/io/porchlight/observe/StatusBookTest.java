@@ -16,7 +16,9 @@ import io.porchlight.api.NotificationInfo;
 import io.porchlight.api.PrefixInfo;
 import io.porchlight.api.RouteInfo;
 import io.porchlight.api.RouteInfo.State;
+import io.porchlight.api.ServicesInfo;
 import io.porchlight.api.SessionInfo;
+import io.porchlight.api.SettingInfo;
 import io.porchlight.api.Status;
 import io.porchlight.api.Transition;
 import io.porchlight.api.VerdictInfo;
@@ -109,6 +111,22 @@ class StatusBookTest {
                 .singleElement()
                 .extracting(NotificationInfo::text)
                 .isEqualTo("Cease / Peer De-configured");
+    }
+
+    @Test
+    void services_and_settings_are_those_in_force() {
+        assertThat(book.services()).isEmpty();
+        assertThat(book.settings())
+                .contains(new SettingInfo("bgp.peers.blue-place7.as", "65002"))
+                .noneMatch(setting -> setting.key().startsWith("prefixes.legacy."));
+
+        book.reloaded(Fixtures.settings(List.of(RED), List.of(SERVICES, LEGACY)));
+        decided(Fixtures.announce(), false);
+
+        assertThat(book.services()).extracting(ServicesInfo::prefix).contains("services");
+        assertThat(book.settings())
+                .contains(new SettingInfo("prefixes.legacy.cidr", "10.96.0.0/12"))
+                .noneMatch(setting -> setting.key().startsWith("bgp.peers.blue-place7."));
     }
 
     @Test
