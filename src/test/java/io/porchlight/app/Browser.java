@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.chromium.ChromiumNetworkConditions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -24,6 +27,13 @@ final class Browser implements AutoCloseable {
     private static final File DRIVER = new File("/usr/bin/chromedriver");
 
     private static final int BLOCKED = 2;
+
+    /** It would warn that it knows no bindings for this version of Chromium; none are used. Loggers are kept weakly. */
+    private static final Logger BINDINGS = Logger.getLogger("org.openqa.selenium.devtools");
+
+    static {
+        BINDINGS.setLevel(Level.SEVERE);
+    }
 
     private final ChromeDriver driver;
 
@@ -49,7 +59,7 @@ final class Browser implements AutoCloseable {
 
     private static ChromeOptions options() {
         LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, java.util.logging.Level.ALL);
+        logs.enable(LogType.BROWSER, Level.ALL);
         ChromeOptions options = new ChromeOptions();
         options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
         // Root has no sandbox to offer, and a container no large /dev/shm.
@@ -77,9 +87,13 @@ final class Browser implements AutoCloseable {
 
     /** Whether anything can be reached from here on. */
     void online(boolean online) {
-        driver.executeCdpCommand(
-                "Network.emulateNetworkConditions",
-                Map.of("offline", !online, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+        if (online) {
+            driver.deleteNetworkConditions();
+        } else {
+            ChromiumNetworkConditions nothing = new ChromiumNetworkConditions();
+            nothing.setOffline(true);
+            driver.setNetworkConditions(nothing);
+        }
     }
 
     /** What can be seen of an element; the first that the selector fits. */
