@@ -49,10 +49,7 @@ final class ServiceInfos {
             Residence residence = Residence.of(prefix, service);
             if (residence != Residence.ELSEWHERE) {
                 total++;
-                shown.add(resident(prefix, service, residence == Residence.RESIDENT));
-                if (shown.size() > SHOWN) {
-                    shown.remove();
-                }
+                keep(shown, resident(prefix, service, residence == Residence.RESIDENT));
             }
         }
         return new ServicesInfo(
@@ -62,6 +59,16 @@ final class ServiceInfos {
                         .sorted(ORDER)
                         .map(resident -> info(prefix, resident))
                         .toList());
+    }
+
+    /** @param shown the last of them first */
+    private static void keep(PriorityQueue<Resident> shown, Resident resident) {
+        if (shown.size() < SHOWN) {
+            shown.add(resident);
+        } else if (ORDER.compare(resident, shown.element()) < 0) {
+            shown.remove();
+            shown.add(resident);
+        }
     }
 
     private static Resident resident(PrefixSettings prefix, ServiceSummary service, boolean counts) {
