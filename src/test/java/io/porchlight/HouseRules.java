@@ -77,7 +77,7 @@ record HouseRules(String root) {
             room("agent", ABOVE_AGENT),
             // The status records that observe fills are those of api.
             room("observe", and(ABOVE_AGENT, "agent", "api"), "io.micrometer..", "io.fabric8.."),
-            room("api", List.of(), "com.fasterxml.jackson.."),
+            room("api", List.of(), "com.fasterxml.jackson..", "io.quarkus.qute.."),
             room("cli", List.of("api"), "picocli.."));
 
     /** Where everything is put together: free to know everything. */
@@ -143,8 +143,10 @@ record HouseRules(String root) {
         return noClasses()
                 .that(not(in("app")))
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("io.quarkus..", "jakarta..", "javax.inject..", "io.vertx..", "org.jboss..")
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.quarkus..", "jakarta..", "javax.inject..", "io.vertx..", "org.jboss..")
+                                // The template engine: a library that needs no container.
+                                .and(not(resideInAnyPackage("io.quarkus.qute.."))))
                 .as("Quarkus, CDI and Vert.x are known in app");
     }
 

@@ -8,6 +8,7 @@ import io.porchlight.bgp.NettySpeaker;
 import io.porchlight.bgp.NextHops;
 import io.porchlight.bgp.NextHops.PerFamily;
 import io.porchlight.bgp.Peer;
+import io.porchlight.bgp.SessionCounters.Direction;
 import io.porchlight.bgp.SpeakerListener;
 import io.porchlight.bgp.UpdateSink;
 import io.porchlight.bgp.fsm.Negotiated;
@@ -17,6 +18,7 @@ import io.porchlight.bgp.fsm.SessionSettings.Times;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.bgp.fsm.SessionTimers;
 import io.porchlight.bgp.rib.RouteAttributes;
+import io.porchlight.bgp.wire.Notification;
 import io.porchlight.net.AsNumber;
 import io.porchlight.net.Family;
 import io.porchlight.net.IpAddress;
@@ -147,6 +149,9 @@ public final class SpeakerMain {
         public void trouble(Peer peer, String cause) {
             System.err.println(peer.name() + ": " + cause);
         }
+
+        @Override
+        public void notified(Peer peer, Direction direction, Notification notification) {}
 
         @Override
         public void written(long generation) {}

@@ -19,10 +19,10 @@ final class StatusServer implements AutoCloseable {
     /** @param port on 127.0.0.1; any free one where it is taken */
     StatusServer(int port, List<DemoNode> nodes) throws IOException {
         this.server = open(port);
+        StatusPage page = new StatusPage();
         for (DemoNode node : nodes) {
             Porchlight porchlight = node.porchlight();
-            server.createContext(
-                    "/" + node.name(), x -> answer(x, StatusPage.render(porchlight.status(), porchlight.routes())));
+            server.createContext("/" + node.name(), x -> answer(x, page.render(porchlight.overview())));
         }
         String index = nodes.stream()
                 .map(node -> "<li><a href=\"/%1$s\">%1$s</a></li>".formatted(node.name()))

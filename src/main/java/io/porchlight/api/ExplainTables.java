@@ -145,7 +145,8 @@ final class ExplainTables {
         return new Table(List.of("NODE", "FAMILY", "HEALTHY"), rows);
     }
 
-    private Table peers() {
+    /** What each was told. */
+    Table peers() {
         List<List<Cell>> rows = new ArrayList<>();
         for (ExplainedPeer peer : explanation.peers()) {
             rows.add(List.of(

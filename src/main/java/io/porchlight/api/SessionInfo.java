@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param trouble why it is not, or last was not, Established: one line; absent when nothing went wrong yet
  * @param leftOut how many routes the peer is not told of, since they are more than its max-routes
  * @param established what was agreed; present only in Established
+ * @param history what became of it, newest first; the oldest are forgotten
  */
 public record SessionInfo(
         String peer,
@@ -26,7 +27,12 @@ public record SessionInfo(
         Optional<Instant> since,
         Optional<String> trouble,
         int leftOut,
-        Optional<Established> established) {
+        Optional<Established> established,
+        List<Transition> history) {
+
+    public SessionInfo {
+        history = List.copyOf(history);
+    }
 
     /**
      * What holds while a session is Established.

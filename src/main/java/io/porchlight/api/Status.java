@@ -9,6 +9,7 @@ import java.util.List;
  * @param sessions one for each peer of the configuration that this node has, in its order; several for one at
  *     several default routers
  * @param prefixes one for each prefix of the configuration, in its order
+ * @param notifications the last of all sessions, newest first
  */
 public record Status(
         AgentInfo agent,
@@ -16,11 +17,13 @@ public record Status(
         ClusterInfo cluster,
         NodeInfo node,
         List<SessionInfo> sessions,
-        List<PrefixInfo> prefixes) {
+        List<PrefixInfo> prefixes,
+        List<NotificationInfo> notifications) {
 
     public Status {
         sessions = List.copyOf(sessions);
         prefixes = List.copyOf(prefixes);
+        notifications = List.copyOf(notifications);
     }
 
     /** Whether a peer was told of any prefix, or of any address in one, over a session that stands. */

@@ -13,11 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The records as JSON and back. Times are ISO 8601 in UTC; what is absent is left out.
@@ -36,8 +33,9 @@ public final class StatusJson {
         config(node.putObject("config"), status.config());
         cluster(node.putObject("cluster"), status.cluster());
         PartsJson.standing(node.putObject("node"), status.node());
-        objects(node.putArray("sessions"), status.sessions(), StatusJson::session);
+        objects(node.putArray("sessions"), status.sessions(), SessionJson::session);
         objects(node.putArray("prefixes"), status.prefixes(), StatusJson::prefix);
+        objects(node.putArray("notifications"), status.notifications(), SessionJson::notification);
         return node.toPrettyString();
     }
 
@@ -54,8 +52,9 @@ public final class StatusJson {
                         config(node.path("config")),
                         cluster(node.path("cluster")),
                         PartsJson.standing(node.path("node")),
-                        list(node.path("sessions"), StatusJson::session),
-                        list(node.path("prefixes"), StatusJson::prefix)));
+                        list(node.path("sessions"), SessionJson::session),
+                        list(node.path("prefixes"), StatusJson::prefix),
+                        list(node.path("notifications"), SessionJson::notification)));
     }
 
     /** An array, indented. */
@@ -153,58 +152,6 @@ public final class StatusJson {
                                 required(watch, "objects").asLong(),
                                 optional(watch, "lastEvent").map(Instant::parse),
                                 text(watch, "cause"))));
-    }
-
-    private static void session(ObjectNode node, SessionInfo session) {
-        node.put("peer", session.peer())
-                .put("address", session.address())
-                .put("as", session.as())
-                .put("state", session.state())
-                .put("leftOut", session.leftOut());
-        session.since().ifPresent(since -> node.put("since", since.toString()));
-        session.trouble().ifPresent(trouble -> node.put("trouble", trouble));
-        session.established().ifPresent(established -> established(node.putObject("established"), established));
-    }
-
-    private static SessionInfo session(JsonNode node) {
-        return new SessionInfo(
-                text(node, "peer"),
-                text(node, "address"),
-                text(node, "as"),
-                text(node, "state"),
-                optional(node, "since").map(Instant::parse),
-                optional(node, "trouble"),
-                required(node, "leftOut").asInt(),
-                node.has("established") ? Optional.of(established(node.get("established"))) : Optional.empty());
-    }
-
-    private static void established(ObjectNode node, SessionInfo.Established established) {
-        node.put("localAddress", established.localAddress())
-                .put("remoteAs", established.remoteAs())
-                .put("remoteId", established.remoteId())
-                .put("holdTimeSeconds", established.holdTimeSeconds());
-        strings(node.putArray("families"), established.families());
-        strings(node.putArray("abilities"), established.abilities());
-        ObjectNode announced = node.putObject("announced");
-        new TreeMap<>(established.announced()).forEach(announced::put);
-        established.silence().ifPresent(why -> node.put("silence", why));
-    }
-
-    private static SessionInfo.Established established(JsonNode node) {
-        Map<String, Integer> announced = new LinkedHashMap<>();
-        node.path("announced")
-                .properties()
-                .forEach(family ->
-                        announced.put(family.getKey(), family.getValue().asInt()));
-        return new SessionInfo.Established(
-                text(node, "localAddress"),
-                required(node, "remoteAs").asLong(),
-                text(node, "remoteId"),
-                required(node, "holdTimeSeconds").asInt(),
-                list(node.path("families"), JsonNode::asText),
-                list(node.path("abilities"), JsonNode::asText),
-                announced,
-                optional(node, "silence"));
     }
 
     private static void prefix(ObjectNode node, PrefixInfo prefix) {

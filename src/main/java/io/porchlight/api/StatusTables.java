@@ -180,6 +180,11 @@ final class StatusTables {
                         .orElse("-")));
     }
 
+    /** A number and the noun that goes with it. */
+    static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
     @SafeVarargs
     static <T> List<T> row(Collection<T> first, Collection<T> more, T... last) {
         return Stream.of(first, more, List.of(last)).flatMap(Collection::stream).toList();

@@ -10,6 +10,8 @@ import java.util.List;
  */
 record Table(List<String> headings, List<List<Cell>> rows) {
 
+    static final Table EMPTY = new Table(List.of(), List.of());
+
     Table {
         headings = List.copyOf(headings);
         rows = List.copyOf(rows);

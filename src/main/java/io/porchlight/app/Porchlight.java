@@ -7,6 +7,7 @@ import io.porchlight.agent.AgentClock;
 import io.porchlight.agent.AgentListener;
 import io.porchlight.agent.AgentStatus;
 import io.porchlight.agent.RoutePlan;
+import io.porchlight.api.Overview;
 import io.porchlight.api.RouteInfo;
 import io.porchlight.api.Status;
 import io.porchlight.bgp.Listen;
@@ -112,7 +113,7 @@ public final class Porchlight implements ConfigListener {
                 listen(settings),
                 SessionTimers.DEFAULTS,
                 NodeUptime.read(),
-                Listeners.ofSpeaker(log.speaker(), metrics, ToAgent.sessions(this::agent)),
+                Listeners.ofSpeaker(log.speaker(), metrics, book.speaker(), ToAgent.sessions(this::agent)),
                 UpdateSink.DROP);
         this.executor = Agent.newExecutor();
         this.agent = new Agent(
@@ -205,6 +206,11 @@ public final class Porchlight implements ConfigListener {
 
     public List<RouteInfo> routes() {
         return book.routes();
+    }
+
+    /** What the status page shows. Waits for the watches: not to be called on a thread that must not. */
+    public Overview overview() {
+        return book.overview();
     }
 
     /** Why something is announced, or not. Waits for the watches: not to be called on a thread that must not. */

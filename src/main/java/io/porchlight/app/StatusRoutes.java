@@ -22,25 +22,29 @@ final class StatusRoutes {
     /** A page of elsewhere that a browser on this node shows must not read us by a name of its own (DNS rebinding). */
     private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost");
 
+    private static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int MISDIRECTED_REQUEST = 421;
     private static final int SERVICE_UNAVAILABLE = 503;
 
+    private final StatusPage page = new StatusPage();
+
     void register(@Observes Router router, Daemon daemon) {
         Porchlight porchlight = daemon.porchlight();
         router.route().order(Integer.MIN_VALUE).handler(StatusRoutes::checkHost);
-        router.get("/")
-                .handler(context -> answer(
-                        context,
-                        "text/html; charset=utf-8",
-                        () -> StatusPage.render(porchlight.status(), porchlight.routes())));
+        router.get("/").blockingHandler(context -> page(context, porchlight), false);
         router.get("/api/status")
                 .handler(context -> answer(context, "application/json", () -> StatusJson.write(porchlight.status())));
         router.get("/api/routes")
                 .handler(context ->
                         answer(context, "application/json", () -> StatusJson.writeRoutes(porchlight.routes())));
         router.get("/api/explain").blockingHandler(context -> explain(context, porchlight), false);
+    }
+
+    private void page(RoutingContext context, Porchlight porchlight) {
+        context.response().putHeader(CONTENT_SECURITY_POLICY, page.contentSecurityPolicy());
+        answer(context, "text/html; charset=utf-8", () -> page.render(porchlight.overview()));
     }
 
     private static void explain(RoutingContext context, Porchlight porchlight) {
@@ -70,10 +74,14 @@ final class StatusRoutes {
 
     private static void answer(RoutingContext context, String type, Supplier<String> body) {
         HttpServerResponse response = context.response();
+        if (!response.headers().contains(CONTENT_SECURITY_POLICY)) {
+            response.putHeader(CONTENT_SECURITY_POLICY, "default-src 'none'");
+        }
         response.putHeader("Content-Type", type)
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+                .putHeader("Cross-Origin-Resource-Policy", "same-origin")
+                .putHeader("Referrer-Policy", "no-referrer")
                 .end(body.get());
     }
 }

@@ -2,9 +2,11 @@ package io.porchlight.app;
 
 import io.porchlight.agent.Agent;
 import io.porchlight.bgp.Peer;
+import io.porchlight.bgp.SessionCounters.Direction;
 import io.porchlight.bgp.SpeakerListener;
 import io.porchlight.bgp.fsm.Negotiated;
 import io.porchlight.bgp.fsm.SessionState;
+import io.porchlight.bgp.wire.Notification;
 import io.porchlight.cluster.ClusterListener;
 import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.host.HostListener;
@@ -30,6 +32,9 @@ final class ToAgent {
 
             @Override
             public void trouble(Peer peer, String cause) {}
+
+            @Override
+            public void notified(Peer peer, Direction direction, Notification notification) {}
 
             @Override
             public void written(long generation) {

@@ -1,7 +1,9 @@
 package io.porchlight.bgp;
 
+import io.porchlight.bgp.SessionCounters.Direction;
 import io.porchlight.bgp.fsm.Negotiated;
 import io.porchlight.bgp.fsm.SessionState;
+import io.porchlight.bgp.wire.Notification;
 
 /** A listener that throws is told of to the thread's handler of uncaught exceptions, and harms no session. */
 record CarefulListener(SpeakerListener listener) implements SpeakerListener {
@@ -19,6 +21,11 @@ record CarefulListener(SpeakerListener listener) implements SpeakerListener {
     @Override
     public void trouble(Peer peer, String cause) {
         run(() -> listener.trouble(peer, cause));
+    }
+
+    @Override
+    public void notified(Peer peer, Direction direction, Notification notification) {
+        run(() -> listener.notified(peer, direction, notification));
     }
 
     @Override

@@ -123,7 +123,7 @@ final class PeerConnection extends ByteToMessageDecoder {
             bytes.release();
             throw e;
         }
-        counters.message(Direction.SENT, message);
+        went(Direction.SENT, message);
         ChannelFuture write = channel.write(bytes);
         if (!waitsForWrite) {
             waitsForWrite = true;
@@ -240,8 +240,15 @@ final class PeerConnection extends ByteToMessageDecoder {
     }
 
     private void received(BgpMessage message) {
-        counters.message(Direction.RECEIVED, message);
+        went(Direction.RECEIVED, message);
         tell(new ConnectionEvent.Received(message));
+    }
+
+    private void went(Direction direction, BgpMessage message) {
+        counters.message(direction, message);
+        if (message instanceof Notification notification) {
+            session.notified(direction, notification);
+        }
     }
 
     private void tell(ConnectionEvent event) {

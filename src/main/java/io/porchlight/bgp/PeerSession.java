@@ -1,6 +1,7 @@
 package io.porchlight.bgp;
 
 import io.netty.channel.Channel;
+import io.porchlight.bgp.SessionCounters.Direction;
 import io.porchlight.bgp.fsm.ConnectionAction;
 import io.porchlight.bgp.fsm.ConnectionEvent;
 import io.porchlight.bgp.fsm.ConnectionTimer;
@@ -138,6 +139,10 @@ final class PeerSession {
                 step(new PeerEvent.OnConnection(connection.side(), event));
             }
         });
+    }
+
+    void notified(Direction direction, Notification notification) {
+        parts.listener().notified(peer, direction, notification);
     }
 
     void writabilityChanged(PeerConnection connection) {

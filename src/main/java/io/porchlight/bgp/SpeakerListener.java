@@ -1,7 +1,9 @@
 package io.porchlight.bgp;
 
+import io.porchlight.bgp.SessionCounters.Direction;
 import io.porchlight.bgp.fsm.Negotiated;
 import io.porchlight.bgp.fsm.SessionState;
+import io.porchlight.bgp.wire.Notification;
 
 /** What the speaker tells of itself. Called on its event loop: implementations return at once. */
 public interface SpeakerListener {
@@ -16,6 +18,9 @@ public interface SpeakerListener {
 
         @Override
         public void trouble(Peer peer, String cause) {}
+
+        @Override
+        public void notified(Peer peer, Direction direction, Notification notification) {}
 
         @Override
         public void written(long generation) {}
@@ -36,6 +41,12 @@ public interface SpeakerListener {
      * not per retry.
      */
     void trouble(Peer peer, String cause);
+
+    /**
+     * A NOTIFICATION came from the peer, or goes to it. Each is told, also those of a connection that loses against
+     * another one of the session.
+     */
+    void notified(Peer peer, Direction direction, Notification notification);
 
     /**
      * Every Established peer holds the routes of this generation: the last UPDATE is handed to the kernel. While no

@@ -236,7 +236,7 @@ final class Parse {
                                         .collect(Collectors.joining(" or "))));
     }
 
-    private static String spelling(Enum<?> constant) {
+    static String spelling(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

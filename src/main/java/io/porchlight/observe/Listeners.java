@@ -3,9 +3,11 @@ package io.porchlight.observe;
 import io.porchlight.agent.AgentListener;
 import io.porchlight.agent.Plan;
 import io.porchlight.bgp.Peer;
+import io.porchlight.bgp.SessionCounters.Direction;
 import io.porchlight.bgp.SpeakerListener;
 import io.porchlight.bgp.fsm.Negotiated;
 import io.porchlight.bgp.fsm.SessionState;
+import io.porchlight.bgp.wire.Notification;
 import io.porchlight.cluster.ClusterListener;
 import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.config.ConfigError;
@@ -47,6 +49,11 @@ public final class Listeners {
             @Override
             public void trouble(Peer peer, String cause) {
                 tell(all, listener -> listener.trouble(peer, cause));
+            }
+
+            @Override
+            public void notified(Peer peer, Direction direction, Notification notification) {
+                tell(all, listener -> listener.notified(peer, direction, notification));
             }
 
             @Override

@@ -6,9 +6,11 @@ import io.micrometer.core.instrument.Timer;
 import io.porchlight.agent.AgentListener;
 import io.porchlight.agent.Plan;
 import io.porchlight.bgp.Peer;
+import io.porchlight.bgp.SessionCounters.Direction;
 import io.porchlight.bgp.SpeakerListener;
 import io.porchlight.bgp.fsm.Negotiated;
 import io.porchlight.bgp.fsm.SessionState;
+import io.porchlight.bgp.wire.Notification;
 import io.porchlight.cluster.WatchedResource;
 import io.porchlight.config.ConfigError;
 import io.porchlight.config.model.Settings;
@@ -105,6 +107,11 @@ public final class Metrics implements SpeakerListener, AgentListener, HostListen
 
     @Override
     public void trouble(Peer peer, String cause) {
+        peers.discoverNotifications(peer);
+    }
+
+    @Override
+    public void notified(Peer peer, Direction direction, Notification notification) {
         peers.discoverNotifications(peer);
     }
 

@@ -5,6 +5,7 @@ import io.porchlight.agent.Plan;
 import io.porchlight.api.RouteInfo;
 import io.porchlight.api.RouteInfo.State;
 import io.porchlight.api.SessionInfo;
+import io.porchlight.api.Transition;
 import io.porchlight.bgp.Desired.PeerRoutes;
 import io.porchlight.bgp.SessionKey;
 import io.porchlight.bgp.SessionStatus;
@@ -33,15 +34,19 @@ final class PeerInfos {
     private final Optional<AgentStatus> agent;
     private final Plan plan;
     private final List<SessionStatus> sessions;
+    private final Function<SessionKey, List<Transition>> history;
 
     /**
      * @param agent after its newest decision
      * @param sessions as they stand
+     * @param history of each, newest first
      */
-    PeerInfos(Optional<AgentStatus> agent, List<SessionStatus> sessions) {
+    PeerInfos(
+            Optional<AgentStatus> agent, List<SessionStatus> sessions, Function<SessionKey, List<Transition>> history) {
         this.agent = agent;
         this.plan = agent.map(AgentStatus::plan).orElse(Plan.NOTHING);
         this.sessions = sessions;
+        this.history = history;
     }
 
     /** One for each session; one that stands for it where a configured peer has none. */
@@ -93,7 +98,8 @@ final class PeerInfos {
                 Optional.of(session.since()),
                 session.lastTrouble(),
                 leftOut(peer.name()).size(),
-                session.established().map(agreed -> established(session, agreed)));
+                session.established().map(agreed -> established(session, agreed)),
+                history.apply(session.peer().key()));
     }
 
     private SessionInfo none(PeerConfig peer) {
@@ -105,7 +111,8 @@ final class PeerInfos {
                 Optional.empty(),
                 plan == Plan.NOTHING ? Optional.empty() : NoSession.why(plan, peer),
                 0,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private SessionInfo.Established established(SessionStatus session, SessionStatus.Established agreed) {

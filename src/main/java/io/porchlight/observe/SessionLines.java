@@ -4,10 +4,12 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.porchlight.bgp.Peer;
+import io.porchlight.bgp.SessionCounters.Direction;
 import io.porchlight.bgp.SessionKey;
 import io.porchlight.bgp.SpeakerListener;
 import io.porchlight.bgp.fsm.Negotiated;
 import io.porchlight.bgp.fsm.SessionState;
+import io.porchlight.bgp.wire.Notification;
 import io.porchlight.config.model.Settings;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,6 +63,9 @@ final class SessionLines implements SpeakerListener {
             down(peer, cause);
         }
     }
+
+    @Override
+    public void notified(Peer peer, Direction direction, Notification notification) {}
 
     @Override
     public void written(long generation) {}

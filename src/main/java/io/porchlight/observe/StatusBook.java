@@ -4,16 +4,22 @@ import io.porchlight.agent.AgentStatus;
 import io.porchlight.api.AgentInfo;
 import io.porchlight.api.ClusterInfo;
 import io.porchlight.api.ConfigInfo;
+import io.porchlight.api.Explanation;
 import io.porchlight.api.NodeInfo;
+import io.porchlight.api.Overview;
 import io.porchlight.api.PrefixInfo;
 import io.porchlight.api.RouteInfo;
+import io.porchlight.api.ServicesInfo;
+import io.porchlight.api.SettingInfo;
 import io.porchlight.api.Status;
 import io.porchlight.api.WatchInfo;
+import io.porchlight.bgp.SpeakerListener;
 import io.porchlight.cluster.ClusterListener;
 import io.porchlight.cluster.ClusterStatus;
 import io.porchlight.cluster.WatchedResource;
 import io.porchlight.cluster.view.ClusterView;
 import io.porchlight.config.ConfigError;
+import io.porchlight.config.EffectiveSettings;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.HostRoute;
@@ -39,6 +45,8 @@ public final class StatusBook implements ClusterListener, ReloadListener {
     private final Sources sources;
     private final Clock clock;
     private final Instant startedAt;
+    private final SessionHistory history;
+    private final NotificationBook notifications;
     private final Map<String, String> watchTroubles = new ConcurrentHashMap<>();
     private volatile Loaded loaded;
     private volatile boolean synced;
@@ -49,7 +57,14 @@ public final class StatusBook implements ClusterListener, ReloadListener {
         this.sources = sources;
         this.clock = clock;
         this.startedAt = clock.instant();
+        this.history = new SessionHistory(sources.sessions(), clock);
+        this.notifications = new NotificationBook(clock);
         this.loaded = new Loaded(settings, startedAt, List.of(), Optional.empty());
+    }
+
+    /** What is to hear of sessions, so that their past is known. */
+    public SpeakerListener speaker() {
+        return Listeners.ofSpeaker(history, notifications);
     }
 
     /** How everything stands now. */
@@ -71,12 +86,25 @@ public final class StatusBook implements ClusterListener, ReloadListener {
                         .toList(),
                 config.settings().prefixes().values().stream()
                         .map(prefix -> prefix(prefix, outcome, peers))
-                        .toList());
+                        .toList(),
+                notifications.last());
     }
 
     /** What each peer should hold: by peer, then prefix. */
     public List<RouteInfo> routes() {
         return peers(sources.agent().get()).routes();
+    }
+
+    /** The Services in each prefix of the configuration, in its order; none before the first decision. */
+    public List<ServicesInfo> services() {
+        return sources.agent().get().map(agent -> new ServiceInfos(agent).all()).orElse(List.of());
+    }
+
+    /** Every key of the configuration that has a value, in the order of the reference. */
+    public List<SettingInfo> settings() {
+        return EffectiveSettings.of(loaded.settings()).entrySet().stream()
+                .map(setting -> new SettingInfo(setting.getKey(), setting.getValue()))
+                .toList();
     }
 
     /**
@@ -96,6 +124,11 @@ public final class StatusBook implements ClusterListener, ReloadListener {
                                 status.agent().now()))
                         .explain(query))
                 .orElseGet(() -> new Answer.TooEarly(Caveats.undecided(status)));
+    }
+
+    /** What the status page shows. May wait for the watches' thread. */
+    public Overview overview() {
+        return new Overview(status(), prefixes(), routes(), services(), settings());
     }
 
     @Override
@@ -135,6 +168,15 @@ public final class StatusBook implements ClusterListener, ReloadListener {
         loaded = new Loaded(loaded.settings(), loaded.at(), List.copyOf(errors), Optional.empty());
     }
 
+    private List<Explanation> prefixes() {
+        return loaded.settings().prefixes().keySet().stream()
+                .map(this::explain)
+                .flatMap(answer -> answer instanceof Answer.Explained(Explanation explanation)
+                        ? Stream.of(explanation)
+                        : Stream.of())
+                .toList();
+    }
+
     private AgentInfo agent(Settings settings, boolean draining) {
         String routerId = sources.sessions().get().stream()
                 .map(session -> session.peer().session().routerId())
@@ -170,7 +212,7 @@ public final class StatusBook implements ClusterListener, ReloadListener {
     }
 
     private PeerInfos peers(Optional<AgentStatus> decided) {
-        return new PeerInfos(decided, sources.sessions().get());
+        return new PeerInfos(decided, sources.sessions().get(), history::of);
     }
 
     private static PrefixInfo prefix(PrefixSettings prefix, Optional<Outcome> outcome, PeerInfos peers) {

@@ -66,7 +66,7 @@ class AttentionTest {
     void a_session_that_is_up_and_carries_nothing_or_not_all_needs_a_look() {
         SessionInfo up = Samples.up();
         SessionInfo full = new SessionInfo(
-                up.peer(), up.address(), up.as(), up.state(), up.since(), up.trouble(), 3, up.established());
+                up.peer(), up.address(), up.as(), up.state(), up.since(), up.trouble(), 3, up.established(), List.of());
 
         assertThat(sessions(Samples.silent()))
                 .containsExactly("session red-place7 [2a0a:e5c0:13::1] carries none of its prefixes: activate"
@@ -89,7 +89,8 @@ class AttentionTest {
                                 CALM.node(),
                                 CALM.sessions(),
                                 List.of(new PrefixInfo(
-                                        prefix.name(), prefix.cidr(), Optional.of(open), prefix.hostRoutes(), 1)))
+                                        prefix.name(), prefix.cidr(), Optional.of(open), prefix.hostRoutes(), 1)),
+                                List.of())
                         .attention())
                 .containsExactly("prefix services is announced though no backend is healthy anywhere");
     }
@@ -104,6 +105,6 @@ class AttentionTest {
     }
 
     private static Status with(ConfigInfo config, ClusterInfo cluster, NodeInfo node, List<SessionInfo> sessions) {
-        return new Status(CALM.agent(), config, cluster, node, sessions, List.of());
+        return new Status(CALM.agent(), config, cluster, node, sessions, List.of(), List.of());
     }
 }

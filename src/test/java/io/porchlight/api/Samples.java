@@ -29,7 +29,8 @@ public final class Samples {
                 List.of(up(), down("blue-place7", "hold timer expired")),
                 List.of(
                         announced("services"),
-                        new PrefixInfo("legacy", "10.96.0.0/12", Optional.empty(), PrefixInfo.HostRoutes.NONE, 0)));
+                        new PrefixInfo("legacy", "10.96.0.0/12", Optional.empty(), PrefixInfo.HostRoutes.NONE, 0)),
+                notifications());
     }
 
     /** The same with nothing that anybody should look at. */
@@ -41,7 +42,8 @@ public final class Samples {
                 new ClusterInfo(true, List.of(status.cluster().watches().getFirst())),
                 status.node(),
                 List.of(up()),
-                List.of(announced("services")));
+                List.of(announced("services")),
+                List.of());
     }
 
     /** One prefix to announce, and no session to tell of it. */
@@ -54,14 +56,44 @@ public final class Samples {
                 status.cluster(),
                 status.node(),
                 List.of(down("blue-place7", "hold timer expired")),
-                List.of(new PrefixInfo(prefix.name(), prefix.cidr(), prefix.verdict(), prefix.hostRoutes(), 0)));
+                List.of(new PrefixInfo(prefix.name(), prefix.cidr(), prefix.verdict(), prefix.hostRoutes(), 0)),
+                List.of());
+    }
+
+    /** One of each direction. */
+    static List<NotificationInfo> notifications() {
+        return List.of(
+                new NotificationInfo(
+                        ago(Duration.ofMinutes(64)),
+                        "red-place7",
+                        "2a0a:e5c0:13::1",
+                        NotificationInfo.Direction.RECEIVED,
+                        6,
+                        2,
+                        "Cease / Administrative Shutdown: new kernel",
+                        1),
+                new NotificationInfo(
+                        ago(Duration.ofMinutes(65)),
+                        "blue-place7",
+                        "fe80::1%eth0",
+                        NotificationInfo.Direction.SENT,
+                        4,
+                        0,
+                        "Hold Timer Expired",
+                        7));
     }
 
     /** The same with nothing to announce. */
     public static Status dark() {
         Status status = status();
         return new Status(
-                status.agent(), status.config(), status.cluster(), NodeInfo.CLEAR, status.sessions(), List.of());
+                status.agent(),
+                status.config(),
+                status.cluster(),
+                NodeInfo.CLEAR,
+                status.sessions(),
+                List.of(),
+                List.of());
     }
 
     /** A prefix that one peer of two is told of. */
@@ -113,6 +145,41 @@ public final class Samples {
                                 "the session is Active",
                                 Optional.empty())),
                 List.of("Nothing much."));
+    }
+
+    /** All that the page shows of {@link #status}. */
+    static Overview overview() {
+        return overview(status());
+    }
+
+    static Overview overview(Status status) {
+        return new Overview(
+                status,
+                List.of(explanation()),
+                routes(),
+                List.of(new ServicesInfo(
+                        "services",
+                        12,
+                        List.of(
+                                new ServiceInfo(
+                                        "default/etherpad",
+                                        List.of("2a0a:e5c0:13:e2::e9e3"),
+                                        "Cluster",
+                                        1,
+                                        9,
+                                        8,
+                                        true,
+                                        ""),
+                                new ServiceInfo(
+                                        "default/kubernetes",
+                                        List.of("2a0a:e5c0:13:e2::1"),
+                                        "Cluster",
+                                        0,
+                                        1,
+                                        1,
+                                        false,
+                                        "the configuration ignores it")))),
+                List.of(new SettingInfo("bgp.as", "65534"), new SettingInfo("drain.time", "3s")));
     }
 
     private static ExplainedService.Endpoint endpoint(String address, String node, boolean healthy) {
@@ -170,7 +237,10 @@ public final class Samples {
                         List.of("ipv4-unicast", "ipv6-unicast"),
                         List.of("graceful restart"),
                         Map.of("ipv6-unicast", 1, "ipv4-unicast", 1),
-                        Optional.empty())));
+                        Optional.empty())),
+                List.of(
+                        new Transition(ago(Duration.ofMinutes(62)), "Established", ""),
+                        new Transition(ago(Duration.ofMinutes(64)), "Idle", "an older trouble")));
     }
 
     /** A session of IPv4 alone, for a prefix of IPv6. */
@@ -192,7 +262,8 @@ public final class Samples {
                         List.of("ipv4-unicast"),
                         List.of(),
                         Map.of(),
-                        Optional.of("activate ipv6-unicast"))));
+                        Optional.of("activate ipv6-unicast"))),
+                List.of());
     }
 
     static SessionInfo down(String peer, String trouble) {
@@ -204,7 +275,8 @@ public final class Samples {
                 Optional.empty(),
                 Optional.of(trouble),
                 0,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     static PrefixInfo announced(String name) {

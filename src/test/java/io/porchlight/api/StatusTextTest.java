@@ -61,6 +61,7 @@ class StatusTextTest {
                         List.of("the Node's condition NetworkUnavailable is true"),
                         Optional.of(new DepartureInfo("shutdown", false, "no Pod is being deleted"))),
                 List.of(),
+                List.of(),
                 List.of());
 
         assertThat(text.render(troubled)).startsWith("""
@@ -98,7 +99,8 @@ class StatusTextTest {
                         NodeInfo.CLEAR,
                         List.of(),
                         List.of(new PrefixInfo(
-                                "services", prefix.cidr(), Optional.of(leaving), PrefixInfo.HostRoutes.NONE, 1)))))
+                                "services", prefix.cidr(), Optional.of(leaving), PrefixInfo.HostRoutes.NONE, 1)),
+                        List.of())))
                 .contains("services  2a0a:e5c0:13:e2::/108  leaving  draining  2d0h ");
     }
 
@@ -162,18 +164,25 @@ class StatusTextTest {
                 new ClusterInfo(synced, List.of()),
                 status.node(),
                 status.sessions(),
-                List.of(prefix));
+                List.of(prefix),
+                List.of());
     }
 
     @Test
     void routes_left_out_are_trouble_of_a_session_that_is_up() {
         SessionInfo up = Samples.up();
         SessionInfo full = new SessionInfo(
-                up.peer(), up.address(), up.as(), up.state(), up.since(), up.trouble(), 3, up.established());
+                up.peer(), up.address(), up.as(), up.state(), up.since(), up.trouble(), 3, up.established(), List.of());
         Status status = Samples.status();
 
         assertThat(text.render(new Status(
-                        status.agent(), status.config(), status.cluster(), NodeInfo.CLEAR, List.of(full), List.of())))
+                        status.agent(),
+                        status.config(),
+                        status.cluster(),
+                        NodeInfo.CLEAR,
+                        List.of(full),
+                        List.of(),
+                        List.of())))
                 .contains("graceful restart  3 routes left out: max-routes");
     }
 
@@ -187,6 +196,7 @@ class StatusTextTest {
                         status.cluster(),
                         NodeInfo.CLEAR,
                         List.of(Samples.silent()),
+                        List.of(),
                         List.of())))
                 .contains("ipv4-unicast  activate ipv6-unicast");
     }
@@ -205,7 +215,13 @@ class StatusTextTest {
         Status status = Samples.status();
 
         String rendered = text.render(new Status(
-                status.agent(), status.config(), status.cluster(), NodeInfo.CLEAR, List.of(evil), List.of()));
+                status.agent(),
+                status.config(),
+                status.cluster(),
+                NodeInfo.CLEAR,
+                List.of(evil),
+                List.of(),
+                List.of()));
 
         assertThat(rendered).contains("bye?[2J?1m??done");
     }

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.porchlight.api.NotificationInfo;
 import io.porchlight.bgp.NettySpeaker;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.observe.Build;
@@ -71,6 +72,10 @@ class PorchlightTest {
                 await().until(() -> state(router) == SessionState.ESTABLISHED);
 
                 porchlight.stop("bye", Duration.ofSeconds(2));
+
+                assertThat(porchlight.status().notifications())
+                        .extracting(NotificationInfo::text)
+                        .contains("Cease / Administrative Shutdown: bye");
 
                 assertThat(kubernetes
                                 .v1()

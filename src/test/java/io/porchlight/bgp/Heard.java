@@ -1,7 +1,10 @@
 package io.porchlight.bgp;
 
+import io.porchlight.bgp.SessionCounters.Direction;
 import io.porchlight.bgp.fsm.Negotiated;
 import io.porchlight.bgp.fsm.SessionState;
+import io.porchlight.bgp.wire.Notification;
+import io.porchlight.bgp.wire.Notifications;
 import io.porchlight.bgp.wire.PathAttribute.MpReach;
 import io.porchlight.bgp.wire.PathAttribute.MpUnreach;
 import io.porchlight.bgp.wire.PathAttribute.NextHop;
@@ -19,6 +22,7 @@ class Heard implements SpeakerListener, UpdateSink {
 
     final List<String> transitions = new CopyOnWriteArrayList<>();
     final List<String> troubles = new CopyOnWriteArrayList<>();
+    final List<String> notifications = new CopyOnWriteArrayList<>();
     final Map<IpPrefix, IpAddress> table = new ConcurrentHashMap<>();
     final AtomicLong written = new AtomicLong(-1);
 
@@ -35,6 +39,11 @@ class Heard implements SpeakerListener, UpdateSink {
     @Override
     public void trouble(Peer peer, String cause) {
         troubles.add(cause);
+    }
+
+    @Override
+    public void notified(Peer peer, Direction direction, Notification notification) {
+        notifications.add(peer.name() + ": " + direction + " " + Notifications.describe(notification));
     }
 
     @Override

@@ -184,6 +184,7 @@ class NettySpeakerTest {
         assertCode(raw.notification(), 4, 0);
         await().untilAsserted(() ->
                 assertThat(heard.troubles).singleElement().asString().contains("hold timer expired"));
+        assertThat(heard.notifications).containsExactly("red: SENT Hold Timer Expired");
         assertThat(heard.transitions).contains("red: Established > Idle", "red: Idle > Active");
         assertThat(session(speaker).counters().messages(Direction.SENT, MessageType.KEEPALIVE))
                 .isGreaterThanOrEqualTo(2);
@@ -205,6 +206,7 @@ class NettySpeakerTest {
                 .singleElement()
                 .asString()
                 .contains("Administrative Shutdown", "maintenance"));
+        assertThat(heard.notifications).containsExactly("red: RECEIVED Cease / Administrative Shutdown: maintenance");
     }
 
     @Test
@@ -472,6 +474,9 @@ class NettySpeakerTest {
 
             @Override
             public void trouble(Peer peer, String cause) {}
+
+            @Override
+            public void notified(Peer peer, Direction direction, Notification notification) {}
 
             @Override
             public void written(long generation) {}

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.opentest4j.TestAbortedException;
 
 /** Programs that a test may have to do without. */
-final class Programs {
+public final class Programs {
 
     private Programs() {}
 
@@ -17,7 +17,7 @@ final class Programs {
      *
      * @param debian the package that brings it
      */
-    static void need(Class<?> test, String program, String debian) {
+    public static void need(Class<?> test, String program, String debian) {
         boolean there = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
         if (there) {

@@ -81,6 +81,7 @@ class HealthViewTest {
                         .filter(word -> !word.isEmpty())
                         .map(HealthViewTest::session)
                         .toList(),
+                List.of(),
                 List.of());
     }
 
@@ -96,6 +97,7 @@ class HealthViewTest {
                 word.equals("up")
                         ? Optional.of(new SessionInfo.Established(
                                 "192.0.2.2", 1, "192.0.2.1", 9, List.of(), List.of(), Map.of(), Optional.empty()))
-                        : Optional.empty());
+                        : Optional.empty(),
+                List.of());
     }
 }

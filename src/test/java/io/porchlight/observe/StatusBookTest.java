@@ -12,19 +12,26 @@ import io.porchlight.api.ClusterInfo;
 import io.porchlight.api.ConfigInfo;
 import io.porchlight.api.DepartureInfo;
 import io.porchlight.api.NodeInfo;
+import io.porchlight.api.NotificationInfo;
 import io.porchlight.api.PrefixInfo;
 import io.porchlight.api.RouteInfo;
 import io.porchlight.api.RouteInfo.State;
+import io.porchlight.api.ServicesInfo;
 import io.porchlight.api.SessionInfo;
+import io.porchlight.api.SettingInfo;
 import io.porchlight.api.Status;
+import io.porchlight.api.Transition;
 import io.porchlight.api.VerdictInfo;
 import io.porchlight.api.WatchInfo;
 import io.porchlight.bgp.Desired.PeerRoutes;
+import io.porchlight.bgp.SessionCounters.Direction;
 import io.porchlight.bgp.SessionStatus;
 import io.porchlight.bgp.fsm.Negotiated;
 import io.porchlight.bgp.fsm.RestartAgreement;
+import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.bgp.rib.RouteAttributes;
 import io.porchlight.bgp.wire.CodecContext;
+import io.porchlight.bgp.wire.Notifications;
 import io.porchlight.cluster.ClusterStatus;
 import io.porchlight.cluster.WatchedResource;
 import io.porchlight.cluster.view.ClusterView;
@@ -85,12 +92,41 @@ class StatusBookTest {
                                 idle("red-place7", "2a0a:e5c0:13::1", "65001"),
                                 idle("blue-place7", "2a0a:e5c0:13::2", "65002")),
                         List.of(new PrefixInfo(
-                                "services",
-                                "2a0a:e5c0:13:e2::/108",
-                                Optional.empty(),
-                                PrefixInfo.HostRoutes.NONE,
-                                0))));
+                                "services", "2a0a:e5c0:13:e2::/108", Optional.empty(), PrefixInfo.HostRoutes.NONE, 0)),
+                        List.of()));
         assertThat(book.routes()).isEmpty();
+    }
+
+    @Test
+    void what_the_speaker_told_of_a_session_is_its_past() {
+        scene.sessions = List.of(Fixtures.established(RED, new Fixtures.Counters()));
+        book.speaker().transition(Fixtures.peer(RED), SessionState.OPEN_CONFIRM, SessionState.ESTABLISHED, "");
+        book.speaker().notified(Fixtures.peer(RED), Direction.SENT, Notifications.peerDeconfigured());
+
+        Status status = book.status();
+
+        assertThat(status.sessions().getFirst().history()).containsExactly(new Transition(T0, "Established", ""));
+        assertThat(status.sessions().getLast().history()).isEmpty();
+        assertThat(status.notifications())
+                .singleElement()
+                .extracting(NotificationInfo::text)
+                .isEqualTo("Cease / Peer De-configured");
+    }
+
+    @Test
+    void services_and_settings_are_those_in_force() {
+        assertThat(book.services()).isEmpty();
+        assertThat(book.settings())
+                .contains(new SettingInfo("bgp.peers.blue-place7.as", "65002"))
+                .noneMatch(setting -> setting.key().startsWith("prefixes.legacy."));
+
+        book.reloaded(Fixtures.settings(List.of(RED), List.of(SERVICES, LEGACY)));
+        decided(Fixtures.announce(), false);
+
+        assertThat(book.services()).extracting(ServicesInfo::prefix).contains("services");
+        assertThat(book.settings())
+                .contains(new SettingInfo("prefixes.legacy.cidr", "10.96.0.0/12"))
+                .noneMatch(setting -> setting.key().startsWith("bgp.peers.blue-place7."));
     }
 
     @Test
@@ -123,7 +159,8 @@ class StatusBookTest {
                                         List.of("ipv6-unicast"),
                                         List.of(),
                                         Map.of("ipv6-unicast", 1),
-                                        Optional.empty()))),
+                                        Optional.empty())),
+                                List.of()),
                         new SessionInfo(
                                 "blue-place7",
                                 "2a0a:e5c0:13::2",
@@ -132,7 +169,8 @@ class StatusBookTest {
                                 Optional.of(T0),
                                 Optional.of("connection refused"),
                                 0,
-                                Optional.empty()));
+                                Optional.empty(),
+                                List.of()));
         assertThat(status.prefixes().getFirst().verdict())
                 .contains(new VerdictInfo(
                         true,
@@ -454,6 +492,7 @@ class StatusBookTest {
     }
 
     private static SessionInfo idle(String peer, String address, String as) {
-        return new SessionInfo(peer, address, as, "Idle", Optional.empty(), Optional.empty(), 0, Optional.empty());
+        return new SessionInfo(
+                peer, address, as, "Idle", Optional.empty(), Optional.empty(), 0, Optional.empty(), List.of());
     }
 }

@@ -15,6 +15,7 @@ import io.porchlight.bgp.fsm.Negotiated;
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.bgp.fsm.SessionTimers;
 import io.porchlight.bgp.rib.RouteAttributes;
+import io.porchlight.bgp.wire.Notification;
 import io.porchlight.net.Community;
 import io.porchlight.net.IpAddress;
 import io.porchlight.net.IpPrefix;
@@ -127,6 +128,9 @@ final class SpeakerMain {
         public void trouble(Peer peer, String cause) {
             log.println("trouble: " + cause);
         }
+
+        @Override
+        public void notified(Peer peer, Direction direction, Notification notification) {}
 
         @Override
         public void written(long generation) {

@@ -1,0 +1,59 @@
+package io.porchlight.api;
+
+import io.porchlight.api.Table.Tone;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The whole page in one sentence: whether anybody out there is told to come here.
+ *
+ * @param word {@code on} while at least one peer holds a route of ours, {@code going out} while all of them are marked
+ *     as about to go, else {@code off}
+ * @param sentence what is announced to how many
+ */
+record Lamp(String word, Tone tone, String sentence) {
+
+    private static final Set<RouteInfo.State> HELD = Set.of(RouteInfo.State.ANNOUNCED, RouteInfo.State.LEAVING);
+
+    /** @param routes what each peer should hold */
+    static Lamp of(Status status, List<RouteInfo> routes) {
+        List<RouteInfo> held =
+                routes.stream().filter(route -> HELD.contains(route.state())).toList();
+        if (held.isEmpty()) {
+            return new Lamp("off", Tone.BAD, "Nothing is announced to any peer.");
+        }
+        String what = what(held) + " announced to " + peers(held) + " of "
+                + StatusTables.count(status.sessions().size(), "session") + ".";
+        return held.stream().allMatch(route -> route.state() == RouteInfo.State.LEAVING)
+                ? new Lamp("going out", Tone.BAD, what + " Routers are told that it is about to go.")
+                : new Lamp("on", Tone.GOOD, what);
+    }
+
+    private static String what(List<RouteInfo> held) {
+        String aggregates = held.stream()
+                .filter(route -> !route.origin().hostRoute())
+                .map(route -> route.origin().name() + " (" + route.prefix() + ")")
+                .distinct()
+                .collect(Collectors.joining(", "));
+        long hostRoutes = held.stream()
+                .filter(route -> route.origin().hostRoute())
+                .map(RouteInfo::prefix)
+                .distinct()
+                .count();
+        if (hostRoutes == 0) {
+            return aggregates + " is";
+        }
+        String addresses = StatusTables.count(hostRoutes, "host route");
+        return aggregates.isEmpty()
+                ? addresses + (hostRoutes == 1 ? " is" : " are")
+                : aggregates + " and " + addresses + " are";
+    }
+
+    private static long peers(List<RouteInfo> held) {
+        return held.stream()
+                .map(route -> route.peer() + " " + route.address())
+                .distinct()
+                .count();
+    }
+}

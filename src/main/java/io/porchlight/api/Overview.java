@@ -1,0 +1,26 @@
+package io.porchlight.api;
+
+import java.util.List;
+
+/**
+ * Everything that the status page shows, as it stood at one moment.
+ *
+ * @param prefixes why each prefix is announced or not, in the order of the configuration; none until the first decision
+ * @param routes what each peer should hold, by peer and prefix
+ * @param services the Services of each prefix, in the order of the configuration
+ * @param settings the configuration in force, without secrets
+ */
+public record Overview(
+        Status status,
+        List<Explanation> prefixes,
+        List<RouteInfo> routes,
+        List<ServicesInfo> services,
+        List<SettingInfo> settings) {
+
+    public Overview {
+        prefixes = List.copyOf(prefixes);
+        routes = List.copyOf(routes);
+        services = List.copyOf(services);
+        settings = List.copyOf(settings);
+    }
+}
