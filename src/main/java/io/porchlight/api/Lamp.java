@@ -46,7 +46,7 @@ record Lamp(String word, Tone tone, String sentence) {
             parts.add(StatusTables.count(hostRoutes, "host route"));
         }
         boolean one = parts.size() == 1 && hostRoutes <= 1;
-        return String.join(", ", parts) + (one ? " is" : " are");
+        return String.join(" and ", parts) + (one ? " is" : " are");
     }
 
     private static long peers(List<RouteInfo> held) {
