@@ -43,10 +43,10 @@ final class Machine {
     /** The commit that the benchmark was built from. */
     static String revision() throws IOException {
         Properties properties = new Properties();
-        try (var in = Machine.class.getResourceAsStream("/application.properties")) {
+        try (var in = Machine.class.getResourceAsStream("/io/porchlight/app/build.properties")) {
             properties.load(in);
         }
-        return properties.getProperty("build.revision");
+        return properties.getProperty("revision");
     }
 
     static String birdVersion() throws IOException, InterruptedException {

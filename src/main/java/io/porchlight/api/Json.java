@@ -35,7 +35,10 @@ final class Json {
     static <T> T reading(String json, Function<JsonNode, T> reader) {
         try {
             return reader.apply(MAPPER.readTree(json));
-        } catch (JsonProcessingException | DateTimeException e) {
+        } catch (JsonProcessingException e) {
+            // Without the place and the source: it is to be one line.
+            throw new IllegalArgumentException("not an answer of Porchlight: " + e.getOriginalMessage(), e);
+        } catch (DateTimeException e) {
             throw new IllegalArgumentException("not an answer of Porchlight: " + e.getMessage(), e);
         }
     }

@@ -1,9 +1,9 @@
 package io.porchlight.api;
 
 import io.porchlight.api.Table.Tone;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The whole page in one sentence: whether anybody out there is told to come here.
@@ -26,28 +26,27 @@ record Lamp(String word, Tone tone, String sentence) {
         String what = what(held) + " announced to " + peers(held) + " of "
                 + StatusTables.count(status.sessions().size(), "session") + ".";
         return held.stream().allMatch(route -> route.state() == RouteInfo.State.LEAVING)
-                ? new Lamp("going out", Tone.BAD, what + " Routers are told that it is about to go.")
+                ? new Lamp("going out", Tone.BAD, what + " Routers are told that it ends soon.")
                 : new Lamp("on", Tone.GOOD, what);
     }
 
+    /** The subject of the sentence, and its verb. */
     private static String what(List<RouteInfo> held) {
-        String aggregates = held.stream()
+        List<String> parts = new ArrayList<>(held.stream()
                 .filter(route -> !route.origin().hostRoute())
                 .map(route -> route.origin().name() + " (" + route.prefix() + ")")
                 .distinct()
-                .collect(Collectors.joining(", "));
+                .toList());
         long hostRoutes = held.stream()
                 .filter(route -> route.origin().hostRoute())
                 .map(RouteInfo::prefix)
                 .distinct()
                 .count();
-        if (hostRoutes == 0) {
-            return aggregates + " is";
+        if (hostRoutes > 0) {
+            parts.add(StatusTables.count(hostRoutes, "host route"));
         }
-        String addresses = StatusTables.count(hostRoutes, "host route");
-        return aggregates.isEmpty()
-                ? addresses + (hostRoutes == 1 ? " is" : " are")
-                : aggregates + " and " + addresses + " are";
+        boolean one = parts.size() == 1 && hostRoutes <= 1;
+        return String.join(" and ", parts) + (one ? " is" : " are");
     }
 
     private static long peers(List<RouteInfo> held) {

@@ -9,12 +9,21 @@ import java.util.List;
  * What the status page says, before its template gives it a form.
  *
  * @param title for the browser's tab: first what changes
+ * @param attention what somebody should look at, one clause each
  * @param asOf when this was so, as people read it
  * @param facts of the agent as a whole
  */
-record Page(String title, String heading, Lamp lamp, String asOf, List<Fact> facts, List<PageSection> sections) {
+record Page(
+        String title,
+        String heading,
+        Lamp lamp,
+        List<String> attention,
+        String asOf,
+        List<Fact> facts,
+        List<PageSection> sections) {
 
     Page {
+        attention = List.copyOf(attention);
         facts = List.copyOf(facts);
         sections = List.copyOf(sections);
     }
@@ -30,6 +39,9 @@ record Page(String title, String heading, Lamp lamp, String asOf, List<Fact> fac
                 lamp.word() + ", " + node + ", Porchlight",
                 "Porchlight on " + node,
                 lamp,
+                status.attention().stream()
+                        .map(clause -> Cell.plain(clause).text())
+                        .toList(),
                 utc(status.agent().now()),
                 StatusTables.header(status).entrySet().stream()
                         .map(line -> new Fact(line.getKey(), line.getValue()))

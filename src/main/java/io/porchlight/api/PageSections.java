@@ -140,7 +140,7 @@ final class PageSections {
 
     private Block routes() {
         return overview.routes().isEmpty()
-                ? Block.said("routes-table", "No peer should hold a route.")
+                ? Block.said("routes-table", "There are none: " + NoRoutes.why(status) + ".")
                 : limited(Block.of("routes-table", StatusTables.routes(overview.routes())), "routes");
     }
 

@@ -42,6 +42,7 @@ final class PageTemplates {
                         "title", Page::title,
                         "heading", Page::heading,
                         "lamp", Page::lamp,
+                        "attention", Page::attention,
                         "asOf", Page::asOf,
                         "facts", Page::facts,
                         "sections", Page::sections));

@@ -14,6 +14,14 @@ import java.util.OptionalLong;
  */
 public record RouteInfo(String prefix, Origin origin, String peer, String address, State state, Attributes attributes) {
 
+    /** Whether the peer was told of it. */
+    public boolean told() {
+        return switch (state) {
+            case ANNOUNCED, LEAVING -> true;
+            case WAITING, LEFT_OUT -> false;
+        };
+    }
+
     /**
      * Why there is such a route.
      *

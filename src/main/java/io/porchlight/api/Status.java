@@ -26,9 +26,14 @@ public record Status(
         notifications = List.copyOf(notifications);
     }
 
-    /** Whether any prefix, or any address in one, is to be announced. */
+    /** Whether a peer was told of any prefix, or of any address in one, over a session that stands. */
     public boolean announcesSomething() {
-        return prefixes.stream().anyMatch(PrefixInfo::announced);
+        return prefixes.stream().anyMatch(prefix -> prefix.announced() && !prefix.unheard());
+    }
+
+    /** What somebody should look at, one clause each: of what was asked for, a drain for instance, there is none. */
+    public List<String> attention() {
+        return Attention.of(this);
     }
 
     /** Whether any session is Established. */

@@ -160,6 +160,7 @@ public final class StatusJson {
         node.putObject("hostRoutes")
                 .put("announced", prefix.hostRoutes().announced())
                 .put("wanted", prefix.hostRoutes().wanted());
+        node.put("toldTo", prefix.toldTo());
     }
 
     private static PrefixInfo prefix(JsonNode node) {
@@ -170,6 +171,7 @@ public final class StatusJson {
                 node.has("verdict") ? Optional.of(PartsJson.verdict(node.get("verdict"))) : Optional.empty(),
                 new PrefixInfo.HostRoutes(
                         required(hostRoutes, "announced").asInt(),
-                        required(hostRoutes, "wanted").asInt()));
+                        required(hostRoutes, "wanted").asInt()),
+                required(node, "toldTo").asInt());
     }
 }

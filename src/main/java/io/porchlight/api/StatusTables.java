@@ -112,7 +112,7 @@ final class StatusTables {
         Instant now = status.agent().now();
         List<List<Cell>> rows =
                 status.prefixes().stream().map(prefix -> prefix(prefix, now)).toList();
-        return new Table(row(List.of("PREFIX", "CIDR"), VERDICT_COLUMNS, "HOST ROUTES"), rows);
+        return new Table(row(List.of("PREFIX", "CIDR"), VERDICT_COLUMNS, "HOST ROUTES", "TOLD TO"), rows);
     }
 
     static Table watches(Status status) {
@@ -195,7 +195,16 @@ final class StatusTables {
         return row(
                 List.of(plain(prefix.name()), plain(prefix.cidr())),
                 prefix.verdict().map(verdict -> verdict(verdict, now)).orElse(UNDECIDED),
-                plain(hostRoutes.wanted() == 0 ? "-" : hostRoutes.announced() + " of " + hostRoutes.wanted()));
+                plain(hostRoutes.wanted() == 0 ? "-" : hostRoutes.announced() + " of " + hostRoutes.wanted()),
+                prefix.announced() ? judged(!prefix.unheard(), toldTo(prefix.toldTo())) : plain("-"));
+    }
+
+    private static String toldTo(int peers) {
+        return switch (peers) {
+            case 0 -> "nobody";
+            case 1 -> "1 peer";
+            default -> peers + " peers";
+        };
     }
 
     private static Cell cluster(ClusterInfo cluster) {

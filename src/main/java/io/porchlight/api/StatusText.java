@@ -3,6 +3,7 @@ package io.porchlight.api;
 import io.porchlight.api.Table.Cell;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Status as aligned text for people. */
 public final class StatusText {
@@ -22,12 +23,26 @@ public final class StatusText {
                 + "\n"
                 + drawing.table(StatusTables.prefixes(status))
                 + "\n"
-                + drawing.table(StatusTables.watches(status));
+                + drawing.table(StatusTables.watches(status))
+                + attention(status.attention());
     }
 
-    /** What each peer should hold, ending with a newline. */
+    private String attention(List<String> clauses) {
+        return clauses.isEmpty()
+                ? ""
+                : clauses.stream()
+                        .map(clause -> "- " + Cell.plain(clause).text() + "\n")
+                        .collect(Collectors.joining("", "\n" + drawing.bold("Needs a look:") + "\n", ""));
+    }
+
+    /** What each peer should hold, one at least, ending with a newline. */
     public String renderRoutes(List<RouteInfo> routes) {
-        return routes.isEmpty() ? "no routes: nothing is announced\n" : drawing.table(StatusTables.routes(routes));
+        return drawing.table(StatusTables.routes(routes));
+    }
+
+    /** Why there are no routes, one line and a newline. */
+    public String renderNoRoutes(Status status) {
+        return Cell.plain("no routes: " + NoRoutes.why(status)).text() + "\n";
     }
 
     private String header(Map<String, Cell> lines) {

@@ -6,7 +6,6 @@ import io.porchlight.config.ConfigReader;
 import io.porchlight.config.ConfigResult;
 import io.porchlight.config.ConfigWatch;
 import io.porchlight.config.model.Settings;
-import io.porchlight.observe.Build;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -35,9 +34,7 @@ final class Daemon {
     Daemon(
             KubernetesClient kubernetes,
             MeterRegistry registry,
-            @ConfigProperty(name = Environment.CONFIG_KEY) Path file,
-            @ConfigProperty(name = "quarkus.application.version") String version,
-            @ConfigProperty(name = "build.revision") String revision) {
+            @ConfigProperty(name = Environment.CONFIG_KEY) Path file) {
         this.file = file;
         this.settings = settings(file);
         this.porchlight = new Porchlight(
@@ -47,7 +44,7 @@ final class Daemon {
                         Environment.ownPod(System.getenv()),
                         Optional.of(Environment.drainFile(System.getenv()))),
                 registry,
-                new Build(version, revision),
+                ThisBuild.BUILD,
                 System.getLogger("porchlight"));
         this.configWatch = new ConfigWatch(file, System.getenv(), settings, porchlight);
     }

@@ -35,6 +35,22 @@ final class Environment {
         return Path.of(said("PORCHLIGHT_RUN_DIR", variables).orElse(DEFAULT_RUN_FOLDER), "drain");
     }
 
+    /** What {@code PORCHLIGHT_HTTP_STATUS_PORT} says, which is the key http.status-port; else empty text. */
+    static String statusPort(Map<String, String> variables) {
+        return said("PORCHLIGHT_HTTP_STATUS_PORT", variables).orElse("");
+    }
+
+    /**
+     * Whether output gets colors: on a terminal that knows them, unless {@code NO_COLOR} says anything.
+     *
+     * @param terminal whether it goes to one
+     */
+    static boolean colors(boolean terminal, Map<String, String> variables) {
+        return terminal
+                && variables.getOrDefault("NO_COLOR", "").isEmpty()
+                && !variables.getOrDefault("TERM", "").equals("dumb");
+    }
+
     /** A variable that says nothing is none. */
     private static Optional<String> said(String name, Map<String, String> variables) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());

@@ -1,6 +1,5 @@
 package io.porchlight.app;
 
-import io.porchlight.cli.Checked;
 import io.porchlight.cli.Commands;
 import io.porchlight.cli.ExitCodes;
 import io.porchlight.cli.PorchlightCommand;
@@ -13,6 +12,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,9 +25,15 @@ public final class Main {
     /** @param arguments the command line; none runs the agent */
     public static void main(String... arguments) {
         boolean terminal = System.console() != null && System.console().isTerminal();
-        boolean color = terminal && System.getenv("NO_COLOR") == null;
-        Commands commands = new Commands(Main::run, Main::check, Environment.drainFile(System.getenv()));
-        System.exit(PorchlightCommand.commandLine(commands, color).execute(arguments));
+        Map<String, String> variables = System.getenv();
+        Commands commands = new Commands(
+                Main::run,
+                file -> CheckedFile.of(file, System.in, variables),
+                Environment.drainFile(variables),
+                Environment.statusPort(variables),
+                ThisBuild.line());
+        System.exit(PorchlightCommand.commandLine(commands, Environment.colors(terminal, variables))
+                .execute(arguments));
     }
 
     private static int run() {
@@ -47,27 +53,18 @@ public final class Main {
         System.setProperty("quarkus.management.host", http.metricsAddress());
         System.setProperty("quarkus.management.port", Integer.toString(http.metricsPort()));
         System.setProperty("quarkus.http.port", Integer.toString(http.statusPort()));
+        ProcessLog log = ProcessLog.begin(settings.log());
         AtomicInteger exitCode = new AtomicInteger();
         Quarkus.run(null, (code, problem) -> {
             exitCode.set(code);
-            Optional.ofNullable(problem).ifPresent(Main::explain);
+            Optional.ofNullable(problem).ifPresent(cause -> explain(log, cause));
         });
         return exitCode.get();
     }
 
     /** One line; the stack is for the log, where a bug would be looked for. */
-    private static void explain(Throwable problem) {
-        System.err.println("porchlight: cannot start: " + StartProblem.line(problem));
+    private static void explain(ProcessLog log, Throwable problem) {
+        log.cannotStart(StartProblem.line(problem));
         System.getLogger("porchlight").log(System.Logger.Level.DEBUG, "cannot start", problem);
-    }
-
-    private static Checked check(Path file) {
-        return switch (ConfigReader.read(file, System.getenv())) {
-            case ConfigResult.Valid(Settings settings) ->
-                new Checked.Valid(
-                        settings.bgp().peers().size(), settings.prefixes().size());
-            case ConfigResult.Invalid(List<ConfigError> errors) ->
-                new Checked.Invalid(errors.stream().map(ConfigError::toString).toList());
-        };
     }
 }

@@ -39,7 +39,6 @@ import io.porchlight.observe.LogLines;
 import io.porchlight.observe.Metrics;
 import io.porchlight.observe.Sources;
 import io.porchlight.observe.StatusBook;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -61,7 +60,6 @@ public final class Porchlight implements ConfigListener {
 
     private final Settings initial;
     private final Build build;
-    private final System.Logger logger;
     private final EventWriter events;
     private final LogLines log;
     private final NettySpeaker speaker;
@@ -100,7 +98,6 @@ public final class Porchlight implements ConfigListener {
             AgentListener... extra) {
         this.initial = settings;
         this.build = build;
-        this.logger = logger;
         WatchScope scope = WatchScopes.of(settings);
         this.events = new EventWriter(place.client(), settings.nodeName(), logger, InstantSource.system());
         Sources sources = new Sources(
@@ -142,15 +139,8 @@ public final class Porchlight implements ConfigListener {
 
     /** Begins to watch; sessions open once the cluster is known. */
     public void start() {
-        logger.log(
-                Level.INFO,
-                "porchlight {0} starts node={1} as={2} peers={3} prefixes={4}",
-                build.version(),
-                initial.nodeName(),
-                initial.bgp().as(),
-                initial.bgp().peers().keySet(),
-                initial.prefixes().keySet());
-        speaker.transportWarning().ifPresent(warning -> logger.log(Level.WARNING, warning));
+        log.starting(build);
+        speaker.transportWarning().ifPresent(log::warning);
         executor.scheduleAtFixedRate(() -> agentTurnedAt = System.nanoTime(), 0, 1, TimeUnit.SECONDS);
         events.start();
         followHost(initial);
@@ -196,7 +186,7 @@ public final class Porchlight implements ConfigListener {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            logger.log(Level.WARNING, "not every peer heard the goodbye: its connection ends with the process", e);
+            log.goodbyeUnheard(e);
         }
     }
 

@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.io.Serial;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.ProtocolException;
 import java.net.Proxy;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -20,6 +23,9 @@ final class AgentClient {
 
     /** Octets. */
     private static final int MAX_LINE = 8_192;
+
+    /** What can be refused. */
+    static final String EXPLAIN = "/api/explain";
 
     private final int port;
 
@@ -66,6 +72,8 @@ final class AgentClient {
                     (HttpURLConnection) URI.create(url(path)).toURL().openConnection(Proxy.NO_PROXY);
             connection.setConnectTimeout(TIMEOUT_MILLIS);
             connection.setReadTimeout(TIMEOUT_MILLIS);
+            // Who answers with another place is no agent.
+            connection.setInstanceFollowRedirects(false);
             connection.setRequestProperty("Accept", "application/json");
             return body(connection, path);
         } catch (ConnectException e) {
@@ -73,9 +81,15 @@ final class AgentClient {
                     "no agent answers on 127.0.0.1:" + port
                             + "; is it running on this node? Name its port with --port if it is another one.",
                     e);
+        } catch (SocketTimeoutException e) {
+            throw new NoAnswerException(
+                    "the agent on 127.0.0.1:" + port + " took longer than " + TIMEOUT_MILLIS / 1_000
+                            + " s to answer; look into its log.",
+                    e);
         } catch (IOException e) {
             throw new NoAnswerException(
-                    "the agent on 127.0.0.1:" + port + " did not answer: " + e.getMessage() + "; look into its log.",
+                    "what listens on 127.0.0.1:" + port + " does not answer as an agent does (" + printable(message(e))
+                            + "); name the agent's port with --port.",
                     e);
         }
     }
@@ -86,7 +100,7 @@ final class AgentClient {
             return reader.apply(get(path));
         } catch (IllegalArgumentException e) {
             throw new NoAnswerException(
-                    "what answers on 127.0.0.1:" + port + " is " + e.getMessage()
+                    "what answers on 127.0.0.1:" + port + " is " + printable(message(e))
                             + "; name the agent's port with --port.",
                     e);
         }
@@ -95,7 +109,10 @@ final class AgentClient {
     private String body(HttpURLConnection connection, String path)
             throws IOException, NoAnswerException, RefusedException {
         int code = connection.getResponseCode();
-        if (code != HttpURLConnection.HTTP_OK && saysWhy(connection)) {
+        if (code < 0) {
+            throw new ProtocolException("it speaks no HTTP");
+        }
+        if (code != HttpURLConnection.HTTP_OK && path.startsWith(EXPLAIN) && saysWhy(connection)) {
             throw new RefusedException(line(connection), exitCode(code));
         }
         if (code != HttpURLConnection.HTTP_OK) {
@@ -107,7 +124,7 @@ final class AgentClient {
         }
     }
 
-    /** An agent that knows the question refuses it in plain text; one that does not, or another server, does not. */
+    /** An agent refuses a question that it knows in plain text, and nothing else that it is asked for. */
     private static boolean saysWhy(HttpURLConnection connection) {
         String type = connection.getContentType();
         return type != null && type.startsWith("text/plain") && connection.getErrorStream() != null;
@@ -117,8 +134,17 @@ final class AgentClient {
     private static String line(HttpURLConnection connection) throws IOException {
         try (InputStream in = connection.getErrorStream()) {
             String text = new String(in.readNBytes(MAX_LINE), StandardCharsets.UTF_8);
-            return text.strip().replaceAll("[\\p{Cc}\\p{Cf}]", "?");
+            return printable(text.strip());
         }
+    }
+
+    private static String message(Exception problem) {
+        return Objects.requireNonNullElse(
+                problem.getMessage(), problem.getClass().getSimpleName());
+    }
+
+    private static String printable(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
     }
 
     private static int exitCode(int httpCode) {

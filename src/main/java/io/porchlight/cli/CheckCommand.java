@@ -1,5 +1,8 @@
 package io.porchlight.cli;
 
+import io.porchlight.api.Checked;
+import io.porchlight.api.CheckedJson;
+import io.porchlight.api.CheckedText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -13,52 +16,61 @@ import picocli.CommandLine.Spec;
 /** {@code porchlight check}: asks no agent. */
 @Command(
         name = "check",
-        description = "Read a configuration file and name every mistake in it.",
+        description = "Read a configuration file, and show what it says or name every mistake in it.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the file is valid", "2:the command line makes no sense", "78:the file is not valid"},
         footerHeading = "%nExamples:%n",
-        footer = {"  porchlight check /etc/porchlight/config.yaml"})
+        footer = {
+            "  porchlight check /etc/porchlight/porchlight.yaml",
+            "  NODE_NAME=server1 porchlight check - < porchlight.yaml",
+            "  porchlight check -o json porchlight.yaml | jq -r '.errors[].key'"
+        })
 final class CheckCommand implements Callable<Integer> {
 
     private final Function<Path, Checked> check;
+    private final boolean color;
 
-    @Parameters(paramLabel = "FILE", description = "The file, as it is mounted from the ConfigMap.")
+    @Parameters(paramLabel = "FILE", description = "The file, as it is mounted from the ConfigMap; - reads the input.")
     private Path file;
 
     @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text (the default) or json.")
+    private AgentOptions.Output output;
 
     @Spec
     private CommandSpec spec;
 
-    CheckCommand(Function<Path, Checked> check) {
+    CheckCommand(Function<Path, Checked> check, boolean color) {
         this.check = check;
+        this.color = color;
     }
 
     @Override
     public Integer call() {
-        return switch (check.apply(file)) {
-            case Checked.Valid(int peers, int prefixes) -> {
-                print(spec.commandLine().getOut(), "valid: " + count(peers, "peer") + ", " + count(prefixes, "prefix"));
-                yield ExitCodes.OK;
-            }
-            case Checked.Invalid(var errors) -> {
-                print(spec.commandLine().getErr(), String.join(System.lineSeparator(), errors));
-                yield ExitCodes.INVALID_CONFIG;
-            }
+        Checked checked = check.apply(file);
+        switch (output) {
+            case TEXT -> text(checked);
+            case JSON -> print(spec.commandLine().getOut(), CheckedJson.write(checked) + System.lineSeparator());
+        }
+        return switch (checked) {
+            case Checked.Valid _ -> ExitCodes.OK;
+            case Checked.Invalid _ -> ExitCodes.INVALID_CONFIG;
         };
     }
 
-    private static void print(PrintWriter to, String text) {
-        to.println(text);
-        to.flush();
+    private void text(Checked checked) {
+        CheckedText text = new CheckedText(color);
+        switch (checked) {
+            case Checked.Valid valid -> print(spec.commandLine().getOut(), text.render(valid));
+            case Checked.Invalid invalid -> print(spec.commandLine().getErr(), text.render(invalid));
+        }
     }
 
-    private static String count(int number, String what) {
-        String plural = what.endsWith("x") ? what + "es" : what + "s";
-        return number + " " + (number == 1 ? what : plural);
+    private static void print(PrintWriter to, String text) {
+        to.print(text);
+        to.flush();
     }
 }

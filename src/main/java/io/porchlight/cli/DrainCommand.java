@@ -34,12 +34,6 @@ final class DrainCommand implements Callable<Integer> {
             description = "Why: log, Events, status and explain show it, as one line of 200 characters at most.")
     private String reason;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
-
     @Spec
     private CommandSpec spec;
 

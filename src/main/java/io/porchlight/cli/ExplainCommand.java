@@ -34,10 +34,10 @@ import picocli.CommandLine.Spec;
         })
 final class ExplainCommand implements Callable<Integer> {
 
-    private final boolean color;
-
     @Mixin
-    private AgentOptions options;
+    private final AgentOptions options;
+
+    private final boolean color;
 
     @Parameters(paramLabel = "WHAT", description = "A prefix by name or CIDR, an IP address, or namespace/service.")
     private String what;
@@ -45,13 +45,14 @@ final class ExplainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    ExplainCommand(boolean color) {
+    ExplainCommand(AgentOptions options, boolean color) {
+        this.options = options;
         this.color = color;
     }
 
     @Override
     public Integer call() throws AgentClient.NoAnswerException, AgentClient.RefusedException {
-        String path = "/api/explain?q=" + URLEncoder.encode(what, StandardCharsets.UTF_8);
+        String path = AgentClient.EXPLAIN + "?q=" + URLEncoder.encode(what, StandardCharsets.UTF_8);
         Explanation explanation = options.client().get(path, ExplainJson::read);
         PrintWriter out = spec.commandLine().getOut();
         switch (options.output()) {

@@ -1,15 +1,28 @@
 package io.porchlight.cli;
 
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The root of the command line: runs the agent unless told otherwise. */
 @Command(
         name = "porchlight",
         description = "Announces a Kubernetes service prefix over BGP while this node has healthy backends.",
         synopsisSubcommandLabel = "[COMMAND]",
+        exitCodeListHeading = "%nExit codes, of all commands:%n",
+        exitCodeList = {
+            "0:done, and all is well",
+            "1:no agent answers, it cannot be asked, or it cannot start",
+            "2:the command line makes no sense",
+            "3:the agent tells no peer of anything (status, routes)",
+            "4:there is nothing of that name (explain)",
+            "5:something needs a look (status)",
+            "78:the configuration is not valid (run, check)",
+            "143:the agent was told to end (run)"
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  porchlight                         run the agent",
@@ -17,7 +30,7 @@ import picocli.CommandLine.Option;
             "  porchlight status -o json | jq .prefixes",
             "  porchlight explain default/etherpad  why a Service, a prefix or an address is announced, or not",
             "  porchlight drain                   withdraw everything from this node, gently; undrain takes it back",
-            "  porchlight check config.yaml       every mistake of a configuration file"
+            "  porchlight check config.yaml       what a configuration file says, or every mistake in it"
         })
 public final class PorchlightCommand implements Callable<Integer> {
 
@@ -26,8 +39,15 @@ public final class PorchlightCommand implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
+            scope = ScopeType.INHERIT,
             description = "Show this help.")
     private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show which version this is, and of which commit.")
+    private boolean version;
 
     private PorchlightCommand(Commands commands) {
         this.commands = commands;
@@ -41,12 +61,13 @@ public final class PorchlightCommand implements Callable<Integer> {
     public static CommandLine commandLine(Commands commands, boolean color) {
         CommandLine line = new CommandLine(new PorchlightCommand(commands))
                 .addSubcommand(new RunCommand(commands.run()))
-                .addSubcommand(new StatusCommand(color))
-                .addSubcommand(new RoutesCommand(color))
-                .addSubcommand(new ExplainCommand(color))
+                .addSubcommand(new StatusCommand(new AgentOptions(commands.statusPort()), color))
+                .addSubcommand(new RoutesCommand(new AgentOptions(commands.statusPort()), color))
+                .addSubcommand(new ExplainCommand(new AgentOptions(commands.statusPort()), color))
                 .addSubcommand(new DrainCommand(commands.drainFile()))
                 .addSubcommand(new UndrainCommand(commands.drainFile()))
-                .addSubcommand(new CheckCommand(commands.check()));
+                .addSubcommand(new CheckCommand(commands.check(), color));
+        line.getCommandSpec().versionProvider(() -> new String[] {commands.version()});
         CommandLine.Help.Ansi ansi = color ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
         return line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -60,12 +81,9 @@ public final class PorchlightCommand implements Callable<Integer> {
     }
 
     private static int misused(CommandLine.ParameterException problem, String[] arguments) {
-        CommandLine line = problem.getCommandLine();
-        line.getErr().println("porchlight: " + problem.getMessage());
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(problem, line.getErr())) {
-            line.getErr().println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
-        }
-        line.getErr().flush();
+        PrintWriter err = problem.getCommandLine().getErr();
+        err.println("porchlight: " + Misuse.line(problem));
+        err.flush();
         return ExitCodes.USAGE;
     }
 

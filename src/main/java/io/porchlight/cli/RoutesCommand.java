@@ -15,19 +15,27 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "routes",
         description = "Show each route and the peers that are told of it.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:a peer is told of a route",
+            "1:no agent answers",
+            "2:the command line makes no sense",
+            "3:no peer is told of any"
+        },
         footerHeading = "%nExamples:%n",
-        footer = {"  porchlight routes", "  porchlight routes -o json"})
+        footer = {"  porchlight routes", "  porchlight routes -o json | jq -r '.[] | select(.hostRoute) | .prefix'"})
 final class RoutesCommand implements Callable<Integer> {
 
-    private final boolean color;
-
     @Mixin
-    private AgentOptions options;
+    private final AgentOptions options;
+
+    private final boolean color;
 
     @Spec
     private CommandSpec spec;
 
-    RoutesCommand(boolean color) {
+    RoutesCommand(AgentOptions options, boolean color) {
+        this.options = options;
         this.color = color;
     }
 
@@ -36,10 +44,17 @@ final class RoutesCommand implements Callable<Integer> {
         List<RouteInfo> routes = options.client().get("/api/routes", StatusJson::readRoutes);
         PrintWriter out = spec.commandLine().getOut();
         switch (options.output()) {
-            case TEXT -> out.print(new StatusText(color).renderRoutes(routes));
+            case TEXT -> out.print(text(routes));
             case JSON -> out.println(StatusJson.writeRoutes(routes));
         }
         out.flush();
-        return ExitCodes.OK;
+        return routes.stream().anyMatch(RouteInfo::told) ? ExitCodes.OK : ExitCodes.ANNOUNCES_NOTHING;
+    }
+
+    private String text(List<RouteInfo> routes) throws AgentClient.NoAnswerException, AgentClient.RefusedException {
+        StatusText text = new StatusText(color);
+        return routes.isEmpty()
+                ? text.renderNoRoutes(options.client().get("/api/status", StatusJson::read))
+                : text.renderRoutes(routes);
     }
 }

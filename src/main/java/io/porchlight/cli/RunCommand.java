@@ -3,19 +3,23 @@ package io.porchlight.cli;
 import java.util.concurrent.Callable;
 import java.util.function.IntSupplier;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code porchlight run}: what {@code porchlight} alone does, said aloud. */
-@Command(name = "run", description = "Run the agent until it is told to stop (the default).")
+@Command(
+        name = "run",
+        description = "Run the agent until it is told to stop (the default).",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "1:it cannot start, for instance since another one runs",
+            "2:the command line makes no sense",
+            "78:the configuration is not valid: each mistake is a line",
+            "143:it was told to end (SIGTERM)"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  PORCHLIGHT_CONFIG=porchlight.yaml NODE_NAME=server1 porchlight run"})
 final class RunCommand implements Callable<Integer> {
 
     private final IntSupplier run;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
 
     RunCommand(IntSupplier run) {
         this.run = run;

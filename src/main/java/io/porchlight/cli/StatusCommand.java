@@ -16,24 +16,30 @@ import picocli.CommandLine.Spec;
         description = "Show what the agent of this node announces, to whom, and why.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the agent announces something",
+            "0:a peer is told of something, and nothing needs a look",
             "1:no agent answers",
             "2:the command line makes no sense",
-            "3:the agent announces nothing"
+            "3:no peer is told of anything: nothing is to be announced, or no session is up to tell it",
+            "5:a peer is told of something, and something else needs a look: it is named at the end"
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  porchlight status", "  porchlight status -o json | jq '.sessions[].state'"})
+        footer = {
+            "  porchlight status",
+            "  porchlight status -o json | jq '.sessions[].state'",
+            "  porchlight status >/dev/null; [ $? -ne 1 ] && echo 'the agent answers'"
+        })
 final class StatusCommand implements Callable<Integer> {
 
-    private final boolean color;
-
     @Mixin
-    private AgentOptions options;
+    private final AgentOptions options;
+
+    private final boolean color;
 
     @Spec
     private CommandSpec spec;
 
-    StatusCommand(boolean color) {
+    StatusCommand(AgentOptions options, boolean color) {
+        this.options = options;
         this.color = color;
     }
 
@@ -46,6 +52,9 @@ final class StatusCommand implements Callable<Integer> {
             case JSON -> out.println(StatusJson.write(status));
         }
         out.flush();
-        return status.announcesSomething() ? ExitCodes.OK : ExitCodes.ANNOUNCES_NOTHING;
+        if (!status.announcesSomething()) {
+            return ExitCodes.ANNOUNCES_NOTHING;
+        }
+        return status.attention().isEmpty() ? ExitCodes.OK : ExitCodes.NEEDS_A_LOOK;
     }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code porchlight undrain}: takes back what {@link DrainCommand} did. */
@@ -22,12 +21,6 @@ import picocli.CommandLine.Spec;
 final class UndrainCommand implements Callable<Integer> {
 
     private final DrainFile file;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
 
     @Spec
     private CommandSpec spec;

@@ -1,6 +1,7 @@
 package io.porchlight.config;
 
 import io.porchlight.config.model.Settings;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,16 @@ public final class ConfigReader {
      */
     public static ConfigResult read(Path file, Map<String, String> environment) {
         return read(FileContent.of(file), environment, new PasswordFiles(PasswordFile::of));
+    }
+
+    /**
+     * As {@link #read(Path, Map)}, from what is no file.
+     *
+     * @param name what errors call it
+     * @param input read to its end
+     */
+    public static ConfigResult read(String name, InputStream input, Map<String, String> environment) {
+        return read(FileContent.of(name, input), environment, new PasswordFiles(PasswordFile::of));
     }
 
     static ConfigResult read(FileContent content, Map<String, String> environment, PasswordFiles passwords) {

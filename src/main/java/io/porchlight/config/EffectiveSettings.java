@@ -130,5 +130,6 @@ public final class EffectiveSettings {
                 .scalar("metrics-address", settings.http().metricsAddress())
                 .scalar("metrics-port", settings.http().metricsPort())
                 .scalar("status-port", settings.http().statusPort());
+        spelled.at("log.").word("format", settings.log().format());
     }
 }

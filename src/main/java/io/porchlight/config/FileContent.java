@@ -1,7 +1,10 @@
 package io.porchlight.config;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +18,8 @@ sealed interface FileContent {
 
     record Unreadable(ConfigError error) implements FileContent {}
 
+    String NO_TEXT = "is not text in UTF-8; save it as such";
+
     static FileContent of(Path file) {
         try {
             return new Text(file.toString(), Files.readString(file));
@@ -27,7 +32,7 @@ sealed interface FileContent {
         } catch (AccessDeniedException e) {
             return unreadable(file, "may not be read by this user; see to its permissions");
         } catch (CharacterCodingException e) {
-            return unreadable(file, "is not text in UTF-8; save it as such");
+            return unreadable(file, NO_TEXT);
         } catch (IOException e) {
             return unreadable(
                     file,
@@ -37,7 +42,24 @@ sealed interface FileContent {
         }
     }
 
+    /** Of what is no file, read to its end. */
+    static FileContent of(String name, InputStream input) {
+        try {
+            ByteBuffer octets = ByteBuffer.wrap(input.readAllBytes());
+            return new Text(
+                    name, StandardCharsets.UTF_8.newDecoder().decode(octets).toString());
+        } catch (CharacterCodingException e) {
+            return unreadable(name, NO_TEXT);
+        } catch (IOException e) {
+            return unreadable(name, "cannot be read: " + e.getMessage());
+        }
+    }
+
     private static FileContent unreadable(Path file, String problem) {
-        return new Unreadable(new ConfigError(file.toString(), problem));
+        return unreadable(file.toString(), problem);
+    }
+
+    private static FileContent unreadable(String name, String problem) {
+        return new Unreadable(new ConfigError(name, problem));
     }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an agent cannot change while it runs: whose node it watches, which resources it reads, and where it listens. A
+ * What an agent cannot change while it runs: whose node it watches, which resources it reads, where it listens, and how it logs. A
  * file that asks for it is refused whole, since a half of it in force would be what nobody has written.
  */
 final class FixedAtStart {
@@ -22,6 +22,7 @@ final class FixedAtStart {
         compare(changes, "bgp.listen", started.bgp().listen(), newest.bgp().listen());
         compare(changes, "cluster", started.cluster(), newest.cluster());
         compare(changes, "http", started.http(), newest.http());
+        compare(changes, "log", started.log(), newest.log());
         return changes;
     }
 

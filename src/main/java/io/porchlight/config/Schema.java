@@ -54,7 +54,8 @@ sealed interface Schema {
                     section(
                             Map.entry("metrics-address", scalar()),
                             Map.entry("metrics-port", scalar()),
-                            Map.entry("status-port", scalar()))));
+                            Map.entry("status-port", scalar()))),
+            Map.entry("log", section(Map.entry("format", scalar()))));
 
     /** Every key that holds a value, the user's own names as {@code <name>}. */
     static List<String> paths() {

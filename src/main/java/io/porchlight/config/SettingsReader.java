@@ -7,6 +7,7 @@ import io.porchlight.config.model.ClusterSettings.Source;
 import io.porchlight.config.model.DrainSettings;
 import io.porchlight.config.model.GateSettings;
 import io.porchlight.config.model.HttpSettings;
+import io.porchlight.config.model.LogSettings;
 import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
@@ -56,6 +57,8 @@ final class SettingsReader {
         DrainSettings drain = drain(values.at("drain"));
         ClusterSettings cluster = cluster(values.at("cluster"));
         HttpSettings http = http(values.at("http"));
+        LogSettings log = new LogSettings(
+                values.at("log").orElse("format", Parse.oneOf(LogSettings.Format.class), LogSettings.Format.TEXT));
         new CrossChecks(values, peers, prefixes).check(listen);
         return nodeName.flatMap(node -> as.map(number -> new Settings(
                 node,
@@ -64,7 +67,8 @@ final class SettingsReader {
                 Collections.unmodifiableMap(gates),
                 drain,
                 cluster,
-                http)));
+                http,
+                log)));
     }
 
     private Optional<String> nodeName() {

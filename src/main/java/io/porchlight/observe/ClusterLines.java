@@ -37,17 +37,22 @@ final class ClusterLines implements ClusterListener {
     @Override
     public void watch(String resource, boolean up, String cause) {
         if (up) {
-            journal.log(INFO, new LogLine("the watch of " + resource + " is up").with("resource", resource));
+            journal.log(INFO, line(resource, true, "the watch of " + resource + " is up"));
         } else {
             String meanwhile = view.isPresent() ? "what was last known stays in force" : "the cluster is not known yet";
             String words = "the watch of " + resource + " is down: " + cause + "; " + meanwhile;
-            journal.log(WARNING, new LogLine(words).with("resource", resource));
+            journal.log(WARNING, line(resource, false, words).because(cause));
         }
+    }
+
+    private static LogLine line(String resource, boolean up, String words) {
+        return new LogLine(words).with("resource", resource).with("state", up ? "up" : "down");
     }
 
     @Override
     public void skipped(String object, String problem) {
         String words = object + " makes no sense and is left out, or that part of it: " + problem;
-        journal.logAndShow(WARNING, new LogLine(words).with("object", object), NodeEvent.Reason.OBJECT_SKIPPED, object);
+        LogLine line = new LogLine(words).with("object", object).because(problem);
+        journal.logAndShow(WARNING, line, NodeEvent.Reason.OBJECT_SKIPPED, object);
     }
 }

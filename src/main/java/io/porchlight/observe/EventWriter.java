@@ -157,7 +157,7 @@ public final class EventWriter implements Consumer<NodeEvent>, AutoCloseable {
         Trouble now = trouble(failure);
         if (causes.isNews(node, now.kind())) {
             String words = "no Event can be written to the Node, its words are only here: " + now.cause();
-            journal.log(WARNING, new LogLine(words).with("node", node));
+            journal.log(WARNING, new LogLine(words).with("node", node).because(now.cause()));
         }
     }
 

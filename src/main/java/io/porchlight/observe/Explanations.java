@@ -127,14 +127,19 @@ final class Explanations {
             return who + " is not announced by this node: nothing was decided on it yet.";
         }
         Announceable route = aggregate.getFirst();
-        String state = route.verdict().announced()
-                ? places.verb(route) + places.untold(route)
-                : " is not announced by this node";
-        long hosts =
-                hostRoutes(prefix).filter(host -> host.verdict().announced()).count();
-        String inside =
-                hosts == 0 ? "" : "; " + count((int) hosts, "host route") + " inside it " + (hosts == 1 ? "is" : "are");
-        return who + state + " because " + reasoning.because(route) + inside + ".";
+        boolean announced = route.verdict().announced();
+        return who + (announced ? places.verb(route) : " is not announced by this node") + " because "
+                + reasoning.because(route) + (announced ? places.untold(route) : "") + inside(prefix) + ".";
+    }
+
+    private String inside(PrefixSettings prefix) {
+        List<Announceable> hosts =
+                hostRoutes(prefix).filter(host -> host.verdict().announced()).toList();
+        if (hosts.isEmpty()) {
+            return "";
+        }
+        return "; " + count(hosts.size(), "host route") + " inside it " + (hosts.size() == 1 ? "is" : "are")
+                + (hosts.stream().anyMatch(places::told) ? " announced" : " to be announced, but no peer is told");
     }
 
     private String answer(ServiceSummary service, List<Place> all) {
@@ -146,15 +151,17 @@ final class Explanations {
             Place only = all.getFirst();
             return places.answer(service.name() + " (" + only.address() + ")", only);
         }
-        List<String> announced = all.stream()
-                .filter(Place::announced)
-                .map(place -> place.address().toString())
-                .toList();
-        return service.name()
-                + (announced.isEmpty()
-                        ? " is not announced by this node: none of its " + all.size() + " addresses is."
-                        : " is announced by this node with " + announced.size() + " of its " + all.size()
-                                + " addresses: " + and(announced) + ".");
+        List<Place> announced = all.stream().filter(Place::announced).toList();
+        if (announced.isEmpty()) {
+            return service.name() + " is not announced by this node: none of its " + all.size() + " addresses is.";
+        }
+        boolean told = announced.stream().flatMap(Place::routes).anyMatch(places::told);
+        String which = announced.size() + " of its " + all.size() + " addresses: "
+                + and(announced.stream()
+                        .map(place -> place.address().toString())
+                        .toList());
+        return service.name() + (told ? " is announced" : " is to be announced") + " by this node with " + which
+                + (told ? "." : "; but no peer is told of any.");
     }
 
     private Explanation explanation(

@@ -42,13 +42,14 @@ final class HostLines implements HostListener {
                     .map(reason -> "this node is asked to drain (porchlight drain)"
                             + (reason.isEmpty() ? "" : ": \"" + reason + "\""))
                     .orElse("this node is no longer asked to drain (porchlight undrain)");
-            journal.log(INFO, new LogLine(words).with("drain-asked", now.drainAsked()));
+            LogLine line = new LogLine(words).with("drain-asked", now.drainAsked());
+            journal.log(INFO, line.because(now.drain().orElse("")));
         }
     }
 
     @Override
     public void unreadable(String cause) {
-        journal.log(WARNING, new LogLine(cause + "; what was last known stays in force"));
+        journal.log(WARNING, new LogLine(cause + "; what was last known stays in force").because(cause));
     }
 
     private void routers(List<DefaultRouter> routers) {
@@ -91,6 +92,9 @@ final class HostLines implements HostListener {
     }
 
     private static LogLine gateLine(String words, String name, Gate gate) {
-        return new LogLine(words).with("gate", name).with("state", Labels.of(gate.state()));
+        return new LogLine(words)
+                .with("gate", name)
+                .with("state", Labels.of(gate.state()))
+                .because(gate.cause());
     }
 }

@@ -15,11 +15,12 @@ final class Journal {
     }
 
     void log(Level level, LogLine line) {
-        logger.log(level, line.toString());
+        logger.log(level, "{0}", line);
     }
 
-    void log(Level level, LogLine line, Throwable thrown) {
-        logger.log(level, line.toString(), thrown);
+    /** A failure of our own. It has no fields: a logger takes either these or what was thrown. */
+    void log(Level level, String words, Throwable thrown) {
+        logger.log(level, new LogLine(words).words(), thrown);
     }
 
     /**

@@ -1,34 +1,67 @@
 package io.porchlight.observe;
 
-/** Plain words, then fields as {@code key=value} in the order in which they were added. */
-final class LogLine {
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.regex.Pattern;
+
+/**
+ * Plain words, then fields in the order in which they were added. As text the fields stand behind the words as {@code
+ * key=value}. Nothing in the words can be taken for a field: there an equals sign has a backslash before it.
+ *
+ * <p>Handed to the logger as a whole, so that whoever formats it still has the fields.
+ */
+public final class LogLine {
+
+    /** What would end a value: quotes around it say where it ends. */
+    private static final Pattern NEEDS_QUOTES = Pattern.compile("[\\p{Z}\"=\\\\]|^$");
 
     private final String words;
-    private final StringBuilder text;
+    private final SequencedMap<String, Object> fields = new LinkedHashMap<>();
 
     /** @param words may hold what a peer or the cluster chose: control characters are replaced */
     LogLine(String words) {
         this.words = printable(words);
-        this.text = new StringBuilder(this.words);
     }
 
-    /** A value with anything in it that would end it is quoted. */
+    /** Numbers and booleans stay what they are; of anything else its text counts, and control characters are replaced. */
     LogLine with(String key, Object value) {
-        String shown = printable(value.toString());
-        boolean plain = !shown.isEmpty() && shown.chars().noneMatch(c -> c == ' ' || c == '"' || c == '=');
-        text.append(' ').append(key).append('=');
-        text.append(plain ? shown : '"' + shown.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+        fields.put(
+                key,
+                switch (value) {
+                    case Number number -> number;
+                    case Boolean flag -> flag;
+                    default -> printable(value.toString());
+                });
         return this;
     }
 
+    /** As {@link #with}; none where there is nothing to say. */
+    LogLine because(String reason) {
+        return reason.isEmpty() ? this : with("reason", reason);
+    }
+
     /** Without the fields. */
-    String words() {
+    public String words() {
         return words;
+    }
+
+    /** In the order in which they were added: numbers, booleans and text. */
+    public SequencedMap<String, Object> fields() {
+        return Collections.unmodifiableSequencedMap(fields);
     }
 
     @Override
     public String toString() {
+        StringBuilder text = new StringBuilder(words.replace("=", "\\="));
+        fields.forEach((key, value) -> text.append(' ').append(key).append('=').append(shown(value.toString())));
         return text.toString();
+    }
+
+    private static String shown(String value) {
+        return NEEDS_QUOTES.matcher(value).find()
+                ? '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"'
+                : value;
     }
 
     private static String printable(String text) {

@@ -10,6 +10,7 @@ import io.porchlight.config.ConfigError;
 import io.porchlight.config.model.Settings;
 import io.porchlight.host.HostListener;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -57,15 +58,40 @@ public final class LogLines implements ReloadListener {
         return host;
     }
 
+    /** The first line of an agent. */
+    public void starting(Build build) {
+        journal.log(
+                INFO,
+                new LogLine("porchlight " + build.version() + " starts")
+                        .with("version", build.version())
+                        .with("revision", build.revision())
+                        .with("node", settings.nodeName())
+                        .with("as", settings.bgp().as().value())
+                        .with("peers", names(settings.bgp().peers()))
+                        .with("prefixes", names(settings.prefixes())));
+    }
+
+    /** What the agent can do less well than it should: one line, with what to do. */
+    public void warning(String words) {
+        journal.log(WARNING, new LogLine(words));
+    }
+
     /** From now on a session that goes down is meant to. */
     public void stopping(String reason) {
         sessions.stopping();
-        journal.log(INFO, new LogLine("the agent is told to end: " + reason));
+        journal.log(INFO, new LogLine("the agent is told to end: " + reason).because(reason));
+    }
+
+    /** The agent ends before every peer heard of it. */
+    public void goodbyeUnheard(Exception cause) {
+        journal.log(WARNING, "not every peer heard the goodbye: its connection ends with the process", cause);
     }
 
     @Override
     public void awaited(String until) {
-        journal.log(INFO, new LogLine("the configuration was read again, and is in force once " + until));
+        journal.log(
+                INFO,
+                new LogLine("the configuration was read again, and is in force once " + until).with("until", until));
     }
 
     @Override
@@ -91,8 +117,12 @@ public final class LogLines implements ReloadListener {
     public void rejected(List<ConfigError> errors) {
         for (ConfigError error : errors) {
             String words = "the changed configuration cannot be used, the last good one stays: " + error.problem();
-            journal.log(WARNING, new LogLine(words).with("key", error.key()));
+            journal.log(WARNING, new LogLine(words).with("key", error.key()).because(error.problem()));
         }
+    }
+
+    private static String names(Map<String, ?> named) {
+        return String.join(",", named.keySet());
     }
 
     private Settings settings() {

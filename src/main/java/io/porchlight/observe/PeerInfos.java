@@ -17,6 +17,7 @@ import io.porchlight.net.Community;
 import io.porchlight.net.Family;
 import io.porchlight.net.IpPrefix;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,24 @@ final class PeerInfos {
                 .flatMap(peer ->
                         routes(peer, Optional.ofNullable(byKey.get(peer.peer().key()))))
                 .toList();
+    }
+
+    /** How many peers were told of one of these routes at least, over the sessions that stand now. */
+    int told(Collection<IpPrefix> routes) {
+        return (int) sessions.stream()
+                .filter(session -> plan.peers().stream()
+                        .filter(planned ->
+                                planned.peer().key().equals(session.peer().key()))
+                        .anyMatch(planned -> routes.stream()
+                                .anyMatch(route -> planned.routes().containsKey(route) && holds(session, route))))
+                .count();
+    }
+
+    /** Of the routes of a family a peer is told together. */
+    private static boolean holds(SessionStatus session, IpPrefix route) {
+        return session.established()
+                .map(up -> up.announced().getOrDefault(route.family(), 0) > 0)
+                .orElse(false);
     }
 
     private SessionInfo session(PeerConfig peer, SessionStatus session) {

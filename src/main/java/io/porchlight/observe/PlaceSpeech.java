@@ -48,7 +48,7 @@ final class PlaceSpeech {
         Announceable aggregate = place.aggregate().orElseThrow();
         if (place.hostAnnounced()) {
             Announceable host = place.host().orElseThrow();
-            return who + verb(host) + " as a host route" + untold(host) + ", because " + reasoning.because(host)
+            return who + verb(host) + " as a host route, because " + reasoning.because(host) + untold(host)
                     + (place.aggregateAnnounced() ? "; " + name + " covers it and is announced too." : ".");
         }
         if (place.aggregateAnnounced()) {
@@ -70,7 +70,7 @@ final class PlaceSpeech {
             return untold(aggregate) + ", though it does not count there: " + place.standing()
                     + ". It can be reached, since the prefix covers it.";
         }
-        return ", as its aggregate" + untold(aggregate) + "; "
+        return ", which covers it" + untold(aggregate) + "; "
                 + place.host()
                         .map(host -> "its host route is not announced here because " + reasoning.because(host) + ".")
                         .orElseGet(() -> "it has no host route because " + place.noHostRoute() + ".");
@@ -83,21 +83,21 @@ final class PlaceSpeech {
         }
         return Optional.of("No peer is told of " + Reasoning.name(route) + ": "
                 + tellings.of(route).stream()
-                        .map(peer -> peer.peer() + ": " + peer.note())
-                        .collect(Collectors.joining("; "))
+                        .map(peer -> peer.peer() + " (" + peer.note() + ")")
+                        .collect(Collectors.joining(", "))
                 + ".");
     }
 
     String verb(Announceable route) {
         String leaving = route.leaving() ? " as about to go" : "";
-        return (told(route) ? " is announced by this node" : " would be announced by this node") + leaving;
+        return (told(route) ? " is announced by this node" : " is to be announced by this node") + leaving;
     }
 
     String untold(Announceable route) {
         return told(route) ? "" : ", but no peer is told of it";
     }
 
-    private boolean told(Announceable route) {
+    boolean told(Announceable route) {
         return tellings.of(route).stream().anyMatch(ExplainedPeer::told);
     }
 

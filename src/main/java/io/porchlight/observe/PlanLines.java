@@ -34,7 +34,7 @@ final class PlanLines {
         now.forEach((peer, why) -> {
             if (!why.equals(without.get(peer))) {
                 String words = "peer " + peer + " has no session now: " + why;
-                journal.log(WARNING, new LogLine(words).with("peer", peer));
+                journal.log(WARNING, new LogLine(words).with("peer", peer).because(why));
             }
         });
         without = now;
@@ -47,7 +47,8 @@ final class PlanLines {
             if (!prefixes.equals(leftOut.get(peer))) {
                 String words = "peer " + peer + " is not told of " + Wording.some(prefixes)
                         + ": that is more than max-routes allows";
-                journal.log(WARNING, new LogLine(words).with("peer", peer).with("left-out", prefixes.size()));
+                LogLine line = new LogLine(words).with("peer", peer).with("left-out", prefixes.size());
+                journal.log(WARNING, line.because("max-routes"));
             }
         });
         leftOut = now;

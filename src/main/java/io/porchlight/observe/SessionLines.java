@@ -51,14 +51,14 @@ final class SessionLines implements SpeakerListener {
         String up = " is up for " + Carriage.names(agreed.families());
         Carriage.missing(settings.get(), peer.name(), agreed.families())
                 .ifPresentOrElse(
-                        why -> journal.log(WARNING, session(peer, up + ", but " + why)),
-                        () -> journal.log(INFO, session(peer, up)));
+                        why -> journal.log(WARNING, session(peer, up + ", but " + why, why)),
+                        () -> journal.log(INFO, session(peer, up, "")));
     }
 
     @Override
     public void trouble(Peer peer, String cause) {
         if (states.get(peer.key()) == SessionState.ESTABLISHED) {
-            journal.log(WARNING, session(peer, " has trouble: " + cause));
+            journal.log(WARNING, session(peer, " has trouble: " + cause, cause));
         } else {
             down(peer, cause);
         }
@@ -77,13 +77,17 @@ final class SessionLines implements SpeakerListener {
     private void down(Peer peer, String cause) {
         if (downBecause.isNews(peer.key(), cause)) {
             String why = cause.isEmpty() ? " is down" : " is down: " + cause;
-            journal.log(stopping ? INFO : WARNING, session(peer, why));
+            journal.log(stopping ? INFO : WARNING, session(peer, why, cause));
         }
     }
 
-    private LogLine session(Peer peer, String what) {
-        return new LogLine("session " + peer.name() + " [" + Labels.address(peer.neighbor()) + "]" + what)
+    /** @param reason in words; empty where there is none */
+    private LogLine session(Peer peer, String what, String reason) {
+        String address = Labels.address(peer.neighbor());
+        return new LogLine("session " + peer.name() + " [" + address + "]" + what)
                 .with("peer", peer.name())
-                .with("state", states.getOrDefault(peer.key(), SessionState.IDLE));
+                .with("address", address)
+                .with("state", states.getOrDefault(peer.key(), SessionState.IDLE))
+                .because(reason);
     }
 }

@@ -24,9 +24,11 @@ import io.porchlight.config.model.PrefixSettings;
 import io.porchlight.config.model.Settings;
 import io.porchlight.decision.HostRoute;
 import io.porchlight.decision.Outcome;
+import io.porchlight.net.IpPrefix;
 import io.porchlight.net.RouterId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +85,7 @@ public final class StatusBook implements ClusterListener, ReloadListener {
                         .flatMap(peers::sessions)
                         .toList(),
                 config.settings().prefixes().values().stream()
-                        .map(prefix -> prefix(prefix, outcome))
+                        .map(prefix -> prefix(prefix, outcome, peers))
                         .toList(),
                 notifications.last());
     }
@@ -213,19 +215,25 @@ public final class StatusBook implements ClusterListener, ReloadListener {
         return new PeerInfos(decided, sources.sessions().get(), history::of);
     }
 
-    private static PrefixInfo prefix(PrefixSettings prefix, Optional<Outcome> outcome) {
-        List<HostRoute> inside = outcome.stream()
-                .flatMap(decided -> decided.hostRoutes().values().stream())
-                .filter(route -> route.prefix().equals(prefix.name()))
+    private static PrefixInfo prefix(PrefixSettings prefix, Optional<Outcome> outcome, PeerInfos peers) {
+        Map<IpPrefix, HostRoute> inside = new HashMap<>();
+        outcome.map(Outcome::hostRoutes).orElse(Map.of()).forEach((address, route) -> {
+            if (route.prefix().equals(prefix.name())) {
+                inside.put(address, route);
+            }
+        });
+        List<IpPrefix> announced = inside.entrySet().stream()
+                .filter(route -> route.getValue().verdict().announced())
+                .map(Map.Entry::getKey)
                 .toList();
-        long announced =
-                inside.stream().filter(route -> route.verdict().announced()).count();
         return new PrefixInfo(
                 prefix.name(),
                 prefix.cidr().toString(),
                 outcome.flatMap(decided ->
                                 Optional.ofNullable(decided.verdicts().get(prefix.name())))
                         .map(Verdicts::info),
-                new PrefixInfo.HostRoutes((int) announced, inside.size()));
+                new PrefixInfo.HostRoutes(announced.size(), inside.size()),
+                peers.told(Stream.concat(Stream.of(prefix.cidr()), announced.stream())
+                        .toList()));
     }
 }

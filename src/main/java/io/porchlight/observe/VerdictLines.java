@@ -105,12 +105,14 @@ final class VerdictLines implements AgentListener {
         tellVerdicts();
         if (!error.toString().equals(lastFailure.orElse(""))) {
             lastFailure = Optional.of(error.toString());
-            journal.log(ERROR, new LogLine("a decision failed, what was announced stays: " + error), error);
+            journal.log(ERROR, "a decision failed, what was announced stays: " + error, error);
         }
     }
 
     private void departing(String words, Departure now, NodeEvent.Reason reason) {
-        LogLine line = new LogLine(words + now.why()).with("kind", Labels.of(now.kind()));
+        LogLine line = new LogLine(words + now.why())
+                .with("kind", Labels.of(now.kind()))
+                .because(now.why());
         journal.logAndShow(INFO, line, reason, "departure");
     }
 
@@ -129,7 +131,11 @@ final class VerdictLines implements AgentListener {
     }
 
     private void tell(String words, NodeEvent.Reason reason) {
-        journal.logAndShow(INFO, new LogLine(words).with("node", settings.get().nodeName()), reason, DRAIN);
+        LogLine line = new LogLine(words)
+                .with("node", settings.get().nodeName())
+                .with("draining", drain.isPresent())
+                .because(drain.orElse(""));
+        journal.logAndShow(INFO, line, reason, DRAIN);
     }
 
     private void tellVerdicts() {

@@ -228,6 +228,7 @@ class AgentEndTest {
                 SETTINGS.gates(),
                 drain,
                 SETTINGS.cluster(),
-                SETTINGS.http());
+                SETTINGS.http(),
+                SETTINGS.log());
     }
 }

@@ -157,6 +157,13 @@ class GatedSettingsTest {
                         name, URI.create("http://[::1]/" + name), 3, Duration.ofSeconds(1), Duration.ofSeconds(1)))
                 .collect(Collectors.toMap(GateSettings::name, Function.identity()));
         return new Settings(
-                open.nodeName(), open.bgp(), open.prefixes(), gates, open.drain(), open.cluster(), open.http());
+                open.nodeName(),
+                open.bgp(),
+                open.prefixes(),
+                gates,
+                open.drain(),
+                open.cluster(),
+                open.http(),
+                open.log());
     }
 }

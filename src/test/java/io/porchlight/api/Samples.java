@@ -29,8 +29,35 @@ public final class Samples {
                 List.of(up(), down("blue-place7", "hold timer expired")),
                 List.of(
                         announced("services"),
-                        new PrefixInfo("legacy", "10.96.0.0/12", Optional.empty(), PrefixInfo.HostRoutes.NONE)),
+                        new PrefixInfo("legacy", "10.96.0.0/12", Optional.empty(), PrefixInfo.HostRoutes.NONE, 0)),
                 notifications());
+    }
+
+    /** The same with nothing that anybody should look at. */
+    public static Status calm() {
+        Status status = status();
+        return new Status(
+                status.agent(),
+                status.config(),
+                new ClusterInfo(true, List.of(status.cluster().watches().getFirst())),
+                status.node(),
+                List.of(up()),
+                List.of(announced("services")),
+                List.of());
+    }
+
+    /** One prefix to announce, and no session to tell of it. */
+    public static Status unheard() {
+        Status status = calm();
+        PrefixInfo prefix = announced("services");
+        return new Status(
+                status.agent(),
+                status.config(),
+                status.cluster(),
+                status.node(),
+                List.of(down("blue-place7", "hold timer expired")),
+                List.of(new PrefixInfo(prefix.name(), prefix.cidr(), prefix.verdict(), prefix.hostRoutes(), 0)),
+                List.of());
     }
 
     /** One of each direction. */
@@ -263,7 +290,8 @@ public final class Samples {
                         new VerdictInfo.Counts(3, 2, 8, 1),
                         Optional.empty(),
                         OptionalInt.of(2))),
-                new PrefixInfo.HostRoutes(1, 4));
+                new PrefixInfo.HostRoutes(1, 4),
+                1);
     }
 
     private static Instant ago(Duration age) {

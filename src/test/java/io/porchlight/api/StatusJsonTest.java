@@ -56,7 +56,7 @@ class StatusJsonTest {
                         List.of("the Node's condition NetworkUnavailable is true"),
                         Optional.of(new DepartureInfo("shutdown", false, "the Node is draining"))),
                 List.of(Samples.silent()),
-                List.of(new PrefixInfo("services", "10.0.0.0/8", Optional.of(leaving), PrefixInfo.HostRoutes.NONE)),
+                List.of(new PrefixInfo("services", "10.0.0.0/8", Optional.of(leaving), PrefixInfo.HostRoutes.NONE, 2)),
                 List.of());
 
         assertThat(StatusJson.read(StatusJson.write(going))).isEqualTo(going);
@@ -84,8 +84,8 @@ class StatusJsonTest {
                 "leftOut":0,"trouble":"holdtimerexpired","history":[]}],
                 "prefixes":[{"name":"services","cidr":"2a0a:e5c0:13:e2::/108","verdict":
                 {"announced":true,"reason":"healthy-backends","since":"2026-02-27T12:00:00Z","services":3,
-                "healthyOnNode":2,"healthyInCluster":8,"required":1,"weight":2},"hostRoutes":{"announced":1,"wanted":4}},
-                {"name":"legacy","cidr":"10.96.0.0/12","hostRoutes":{"announced":0,"wanted":0}}],
+                "healthyOnNode":2,"healthyInCluster":8,"required":1,"weight":2},"hostRoutes":{"announced":1,"wanted":4},"toldTo":1},
+                {"name":"legacy","cidr":"10.96.0.0/12","hostRoutes":{"announced":0,"wanted":0},"toldTo":0}],
                 "notifications":[{"at":"2026-03-01T10:56:00Z","peer":"red-place7","address":"2a0a:e5c0:13::1",
                 "direction":"received","code":6,"subcode":2,"text":"Cease/AdministrativeShutdown:newkernel","count":1},
                 {"at":"2026-03-01T10:55:00Z","peer":"blue-place7","address":"fe80::1%eth0",

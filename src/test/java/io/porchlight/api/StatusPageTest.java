@@ -27,6 +27,8 @@ class StatusPageTest {
         Document html = parse(page.render(Samples.overview()));
 
         assertThat(html.getElementsByTagName("h1").item(0).getTextContent()).isEqualTo("Porchlight on place7-server1");
+        assertThat(text(html, "light"))
+                .contains("The light is on", "Needs a look: the watch of endpointslices is down");
         assertThat(text(html, "agent")).contains("10.0.0.11", "fail static", "kube-proxy open");
         assertThat(text(html, "prefixes")).contains("healthy-backends", "because 2 healthy backends", "Nothing much.");
         assertThat(text(html, "prefix-services")).contains("red-place7", "told", "the session is Active");
@@ -59,7 +61,7 @@ class StatusPageTest {
     void the_light_is_what_peers_hold_and_not_what_was_decided() {
         assertThat(lamp(RouteInfo.State.ANNOUNCED))
                 .isEqualTo("on: services (2a0a:e5c0:13:e2::/108) is announced to 1 of 2 sessions.");
-        assertThat(lamp(RouteInfo.State.LEAVING)).startsWith("going out: ").contains("about to go");
+        assertThat(lamp(RouteInfo.State.LEAVING)).startsWith("going out: ").contains("ends soon");
         assertThat(lamp(RouteInfo.State.WAITING)).isEqualTo("off: Nothing is announced to any peer.");
         assertThat(lamp(RouteInfo.State.LEFT_OUT)).startsWith("off: ");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,13 +30,17 @@ class StatusTextTest {
                 red-place7   2a0a:e5c0:13::1  65001     Established  1h2m   2         ipv4-unicast, ipv6-unicast, graceful restart
                 blue-place7  fe80::1%eth0     external  Active       -      0         -                                             hold timer expired
 
-                PREFIX    CIDR                   VERDICT    REASON            SINCE  SERVICES  ON NODE  IN CLUSTER  NEEDED  WEIGHT  HOST ROUTES
-                services  2a0a:e5c0:13:e2::/108  announce   healthy-backends  2d0h   3         2        8           1       2       1 of 4
-                legacy    10.96.0.0/12           undecided  -                 -      -         -        -           -       -       -
+                PREFIX    CIDR                   VERDICT    REASON            SINCE  SERVICES  ON NODE  IN CLUSTER  NEEDED  WEIGHT  HOST ROUTES  TOLD TO
+                services  2a0a:e5c0:13:e2::/108  announce   healthy-backends  2d0h   3         2        8           1       2       1 of 4       1 peer
+                legacy    10.96.0.0/12           undecided  -                 -      -         -        -           -       -       -            -
 
                 WATCH           STATE  OBJECTS  LAST EVENT  TROUBLE
                 services        up     3        5s ago
                 endpointslices  down   0        -           connection refused
+
+                Needs a look:
+                - the watch of endpointslices is down: connection refused
+                - session blue-place7 [fe80::1%eth0] is Active: hold timer expired
                 """);
     }
 
@@ -94,7 +99,7 @@ class StatusTextTest {
                         NodeInfo.CLEAR,
                         List.of(),
                         List.of(new PrefixInfo(
-                                "services", prefix.cidr(), Optional.of(leaving), PrefixInfo.HostRoutes.NONE)),
+                                "services", prefix.cidr(), Optional.of(leaving), PrefixInfo.HostRoutes.NONE, 1)),
                         List.of())))
                 .contains("services  2a0a:e5c0:13:e2::/108  leaving  draining  2d0h ");
     }
@@ -108,7 +113,59 @@ class StatusTextTest {
                 2a0a:e5c0:13:e2::e9e3/128  services (host route)  blue-place7  fe80::1%eth0     leaving               100         -    0        graceful-shutdown
                 2a0a:e5c0:13:e2::/108      services               green        fe80::1%eth0     left out: max-routes  200         -    0
                 """);
-        assertThat(text.renderRoutes(List.of())).isEqualTo("no routes: nothing is announced\n");
+    }
+
+    @Test
+    void what_is_announced_and_nobody_is_told_of_says_so() {
+        assertThat(text.render(Samples.unheard()))
+                .contains("1 of 4       nobody\n")
+                .endsWith("""
+                        Needs a look:
+                        - session blue-place7 [fe80::1%eth0] is Active: hold timer expired
+                        - prefix services is to be announced, and no peer is told of it
+                        """);
+    }
+
+    @Test
+    void where_nothing_needs_a_look_nothing_is_said_of_it() {
+        assertThat(text.render(Samples.calm())).endsWith("services  up     3        5s ago\n");
+    }
+
+    @Test
+    void without_routes_the_line_says_why() {
+        Status calm = Samples.calm();
+        PrefixInfo undecided = new PrefixInfo("new", "10.0.0.0/8", Optional.empty(), PrefixInfo.HostRoutes.NONE, 0);
+        PrefixInfo dark = new PrefixInfo(
+                "services",
+                "2a0a:e5c0:13:e2::/108",
+                Optional.of(new VerdictInfo(
+                        false,
+                        "no-healthy-backends",
+                        Samples.NOW,
+                        new VerdictInfo.Counts(3, 0, 0, 1),
+                        Optional.empty(),
+                        OptionalInt.empty())),
+                PrefixInfo.HostRoutes.NONE,
+                0);
+
+        assertThat(text.renderNoRoutes(with(calm, true, undecided))).isEqualTo("no routes: nothing is decided yet\n");
+        assertThat(text.renderNoRoutes(with(calm, false, undecided)))
+                .isEqualTo("no routes: nothing is decided yet, since the cluster is not known\n");
+        assertThat(text.renderNoRoutes(with(calm, true, dark)))
+                .isEqualTo("no routes: no prefix is announced: services is withdrawn (no-healthy-backends)\n");
+        assertThat(text.renderNoRoutes(Samples.unheard()))
+                .isEqualTo("no routes: no peer can be told of any: blue-place7: hold timer expired\n");
+    }
+
+    private static Status with(Status status, boolean synced, PrefixInfo prefix) {
+        return new Status(
+                status.agent(),
+                status.config(),
+                new ClusterInfo(synced, List.of()),
+                status.node(),
+                status.sessions(),
+                List.of(prefix),
+                List.of());
     }
 
     @Test

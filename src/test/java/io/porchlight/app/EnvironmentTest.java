@@ -30,4 +30,25 @@ class EnvironmentTest {
                 .isEqualTo(Environment.drainFile(Map.of()))
                 .isEqualTo(Path.of("/run/porchlight/drain"));
     }
+
+    @Test
+    void colors_are_for_a_terminal_that_knows_them_and_nobody_who_wants_none() {
+        assertThat(Environment.colors(true, Map.of("TERM", "xterm"))).isTrue();
+        assertThat(Environment.colors(true, Map.of("NO_COLOR", ""))).isTrue();
+        assertThat(Environment.colors(false, Map.of("TERM", "xterm"))).isFalse();
+        assertThat(Environment.colors(true, Map.of("NO_COLOR", "1"))).isFalse();
+        assertThat(Environment.colors(true, Map.of("TERM", "dumb"))).isFalse();
+    }
+
+    @Test
+    void the_port_of_the_agent_is_what_the_key_would_be() {
+        assertThat(Environment.statusPort(Map.of("PORCHLIGHT_HTTP_STATUS_PORT", "9181")))
+                .isEqualTo("9181");
+        assertThat(Environment.statusPort(Map.of())).isEmpty();
+    }
+
+    @Test
+    void the_version_is_the_one_that_was_built() {
+        assertThat(ThisBuild.line()).matches("porchlight \\S+, revision \\S+").doesNotContain("@");
+    }
 }

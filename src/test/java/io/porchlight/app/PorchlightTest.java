@@ -15,12 +15,20 @@ import io.porchlight.observe.Build;
 import io.porchlight.scene.MockApiServer;
 import io.porchlight.scene.Scene;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.MessageFormat;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.ResourceBundle;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +89,78 @@ class PorchlightTest {
         }
     }
 
+    @Test
+    void a_comparison_that_finds_nothing_says_nothing() throws IOException {
+        try (NettySpeaker router = Place7.router();
+                MockApiServer apiServer = new MockApiServer("127.0.0.1", 0)) {
+            apiServer.start();
+            try (KubernetesClient kubernetes = apiServer.client()) {
+                new Scene(kubernetes).create();
+                kubernetes.resource(sliceOfNoService()).create();
+                ListingLogger logger = new ListingLogger();
+                Porchlight porchlight = porchlight(router.listening().getFirst().getPort(), kubernetes, logger);
+                porchlight.start();
+                await().until(() -> logger.hasSaid("is up for") && logger.hasSaid("is announced: "));
+                await().until(() -> porchlight.status().announcesSomething());
+                List<String> before = List.copyOf(logger.lines);
+
+                for (int round = 0; round < 3; round++) {
+                    porchlight.compare();
+                }
+                porchlight.stop("bye", Duration.ofSeconds(2));
+
+                assertThat(logger.lines.subList(before.size(), logger.lines.size()))
+                        .first()
+                        .asString()
+                        .startsWith("the agent is told to end");
+                assertThat(logger.lines)
+                        .filteredOn(line -> line.contains("makes no sense"))
+                        .hasSize(1);
+                assertThat(logger.lines).doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    @Test
+    void an_api_server_that_is_asked_again_and_again_is_a_line_for_each_watch() throws IOException {
+        try (NettySpeaker router = Place7.router();
+                MockApiServer apiServer = new MockApiServer("127.0.0.1", 0)) {
+            apiServer.start();
+            try (KubernetesClient kubernetes = apiServer.client()) {
+                new Scene(kubernetes).create();
+                ListingLogger logger = new ListingLogger();
+                Porchlight porchlight = porchlight(router.listening().getFirst().getPort(), kubernetes, logger);
+                porchlight.start();
+                await().until(() -> logger.hasSaid("is up for"));
+                apiServer.stop();
+
+                AtomicInteger attempts = new AtomicInteger();
+                int port = URI.create(apiServer.url()).getPort();
+                try (ServerSocket silent = new ServerSocket(port, 50, InetAddress.getLoopbackAddress())) {
+                    Thread.ofVirtual().start(() -> hangUp(silent, attempts));
+                    await().atMost(Duration.ofSeconds(30))
+                            .until(() -> logger.all("the watch of .* is down: ").size() == 3);
+                    int before = attempts.get();
+                    await().atMost(Duration.ofSeconds(30)).until(() -> attempts.get() >= before + 6);
+                }
+
+                assertThat(logger.all("the watch of .* is down: ")).hasSize(3);
+                porchlight.stop("bye", Duration.ofSeconds(2));
+            }
+        }
+    }
+
+    private static void hangUp(ServerSocket silent, AtomicInteger attempts) {
+        try {
+            while (true) {
+                silent.accept().close();
+                attempts.incrementAndGet();
+            }
+        } catch (IOException _) {
+            // Closed: the test is over.
+        }
+    }
+
     private static SessionState state(NettySpeaker router) {
         return router.sessions().stream()
                 .findFirst()
@@ -109,6 +189,40 @@ class PorchlightTest {
                 .build();
     }
 
+    /** Keeps what it is given; for any thread. */
+    private static final class ListingLogger implements System.Logger {
+
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+
+        List<String> all(String beginning) {
+            return lines.stream().filter(line -> line.matches(beginning + ".*")).toList();
+        }
+
+        boolean hasSaid(String text) {
+            return lines.stream().anyMatch(line -> line.contains(text));
+        }
+
+        @Override
+        public String getName() {
+            return "listing";
+        }
+
+        @Override
+        public boolean isLoggable(Level level) {
+            return true;
+        }
+
+        @Override
+        public void log(Level level, ResourceBundle bundle, String message, Throwable thrown) {
+            lines.add(message);
+        }
+
+        @Override
+        public void log(Level level, ResourceBundle bundle, String message, Object... parameters) {
+            lines.add(MessageFormat.format(message, parameters));
+        }
+    }
+
     /** Holds up the watches' thread, whatever interrupts it, from the first object that makes no sense on. */
     private static final class StuckLogger implements System.Logger {
 
@@ -132,7 +246,7 @@ class PorchlightTest {
 
         @Override
         public void log(Level level, ResourceBundle bundle, String message, Object... parameters) {
-            if (message.contains("makes no sense")) {
+            if (Arrays.toString(parameters).contains("makes no sense")) {
                 stuck.countDown();
                 while (release.getCount() > 0) {
                     LockSupport.parkNanos(1_000_000);

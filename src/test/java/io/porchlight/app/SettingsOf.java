@@ -42,6 +42,7 @@ final class SettingsOf {
                 gates,
                 new DrainSettings(drain.annotation(), drain.taints(), drain.onCordon(), Duration.ZERO),
                 settings.cluster(),
-                settings.http());
+                settings.http(),
+                settings.log());
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.porchlight.api.Checked;
+import io.porchlight.api.CheckedJson;
+import io.porchlight.api.CheckedText;
 import io.porchlight.api.ExplainJson;
 import io.porchlight.api.ExplainText;
 import io.porchlight.api.Samples;
@@ -12,6 +15,7 @@ import io.porchlight.api.StatusText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -37,6 +41,7 @@ class PorchlightCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private HttpServer agent;
+    private String portOfEnvironment = "";
 
     @TempDir
     private Path run;
@@ -61,10 +66,10 @@ class PorchlightCommandTest {
 
     @Test
     void status_is_a_table() {
-        answer("/api/status", 200, StatusJson.write(Samples.status()));
+        answer("/api/status", 200, StatusJson.write(Samples.calm()));
 
         assertThat(execute("status", "--port", port())).isEqualTo(ExitCodes.OK);
-        assertThat(out).hasToString(new StatusText(false).render(Samples.status()));
+        assertThat(out).hasToString(new StatusText(false).render(Samples.calm()));
         assertThat(err.toString()).isEmpty();
     }
 
@@ -72,7 +77,7 @@ class PorchlightCommandTest {
     void status_as_json_is_what_the_agent_said() {
         answer("/api/status", 200, StatusJson.write(Samples.status()));
 
-        assertThat(execute("status", "-o", "json", "--port", port())).isEqualTo(ExitCodes.OK);
+        assertThat(execute("status", "-o", "json", "--port", port())).isEqualTo(ExitCodes.NEEDS_A_LOOK);
         assertThat(StatusJson.read(out.toString())).isEqualTo(Samples.status());
     }
 
@@ -81,6 +86,36 @@ class PorchlightCommandTest {
         answer("/api/status", 200, StatusJson.write(Samples.dark()));
 
         assertThat(execute("status", "--port", port())).isEqualTo(ExitCodes.ANNOUNCES_NOTHING);
+    }
+
+    @Test
+    void what_no_peer_is_told_of_is_announced_to_nobody() {
+        answer("/api/status", 200, StatusJson.write(Samples.unheard()));
+
+        assertThat(execute("status", "--port", port())).isEqualTo(ExitCodes.ANNOUNCES_NOTHING);
+        assertThat(out.toString()).contains("no peer is told of it");
+    }
+
+    @Test
+    void an_agent_that_announces_and_needs_a_look_says_at_what() {
+        answer("/api/status", 200, StatusJson.write(Samples.status()));
+
+        assertThat(execute("status", "--port", port())).isEqualTo(ExitCodes.NEEDS_A_LOOK);
+        assertThat(out.toString()).contains("Needs a look:", "- session blue-place7");
+    }
+
+    @Test
+    void without_routes_text_says_why_and_json_is_an_empty_array() {
+        answer("/api/routes", 200, "[]");
+        answer("/api/status", 200, StatusJson.write(Samples.unheard()));
+
+        assertThat(execute("routes", "--port", port())).isEqualTo(ExitCodes.ANNOUNCES_NOTHING);
+        assertThat(out.toString().lines())
+                .containsExactly("no routes: no peer can be told of any: blue-place7: hold timer expired");
+
+        out.getBuffer().setLength(0);
+        assertThat(execute("routes", "-o", "json", "--port", port())).isEqualTo(ExitCodes.ANNOUNCES_NOTHING);
+        assertThat(StatusJson.readRoutes(out.toString())).isEmpty();
     }
 
     @Test
@@ -144,6 +179,49 @@ class PorchlightCommandTest {
         assertThat(err.toString()).contains("is it a Porchlight agent of this version?");
     }
 
+    @Test
+    void what_another_server_says_in_plain_text_is_not_taken_for_an_agent() {
+        agent.createContext("/", exchange -> reply(exchange, 404, "text/plain", "404 page not found"));
+
+        assertThat(execute("status", "--port", port())).isEqualTo(ExitCodes.NO_ANSWER);
+        assertThat(err.toString().lines()).singleElement().asString().contains("is it a Porchlight agent");
+    }
+
+    @Test
+    void nobody_is_followed_to_another_place() {
+        agent.createContext("/api/status", exchange -> {
+            exchange.getResponseHeaders().set("Location", "http://127.0.0.1:1/");
+            reply(exchange, 302, "text/html", "there");
+        });
+
+        assertThat(execute("status", "--port", port())).isEqualTo(ExitCodes.NO_ANSWER);
+        assertThat(err.toString().lines()).singleElement().asString().contains("answered 302");
+    }
+
+    @Test
+    void what_speaks_no_http_is_one_line() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread speaker = Thread.ofVirtual().start(() -> speak(other));
+
+            assertThat(execute("status", "--port", Integer.toString(other.getLocalPort())))
+                    .isEqualTo(ExitCodes.NO_ANSWER);
+            assertThat(err.toString().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("porchlight: what ")
+                    .endsWith("--port.");
+            speaker.join();
+        }
+    }
+
+    private static void speak(ServerSocket other) {
+        try (var connection = other.accept()) {
+            connection.getOutputStream().write("220 mail ready\r\n".getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"status", "routes", "explain services"})
     void an_agent_that_is_not_there_is_one_line_that_says_what_to_do(String command) throws IOException {
@@ -159,9 +237,10 @@ class PorchlightCommandTest {
         assertThat(out.toString()).isEmpty();
     }
 
-    @Test
-    void another_server_is_not_taken_for_an_agent() {
-        answer("/api/status", 200, "{\"hello\": \"world\"}");
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"hello\": \"world\"}", "<html>\n<body>hello</body>\n</html>", "", "[]", "null"})
+    void another_server_is_not_taken_for_an_agent(String body) {
+        answer("/api/status", 200, body);
 
         assertThat(execute("status", "--port", port())).isEqualTo(ExitCodes.NO_ANSWER);
         assertThat(err.toString().lines())
@@ -179,20 +258,76 @@ class PorchlightCommandTest {
     }
 
     @Test
-    void check_counts_what_is_valid() {
-        assertThat(execute(path -> new Checked.Valid(1, 2), "check", "porchlight.yaml"))
+    void check_shows_what_is_valid() {
+        Checked.Valid valid = new Checked.Valid("server1", 65534, List.of(), List.of(), List.of());
+
+        assertThat(execute(path -> valid, "check", "porchlight.yaml")).isEqualTo(ExitCodes.OK);
+        assertThat(out).hasToString(new CheckedText(false).render(valid));
+        assertThat(err.toString()).isEmpty();
+
+        out.getBuffer().setLength(0);
+        assertThat(execute(path -> valid, "check", "-o", "json", "porchlight.yaml"))
                 .isEqualTo(ExitCodes.OK);
-        assertThat(out).hasToString("valid: 1 peer, 2 prefixes\n");
+        assertThat(out).hasToString(CheckedJson.write(valid) + "\n");
     }
 
     @Test
     void check_names_every_error() {
-        List<String> errors = List.of("porchlight.bgp.as: 0 is no AS", "porchlight.prefixes: at least one");
+        Checked.Invalid invalid = new Checked.Invalid(List.of(
+                new Checked.Mistake("porchlight.bgp.as", "0 is no AS"),
+                new Checked.Mistake("porchlight.prefixes", "at least one")));
 
-        assertThat(execute(path -> new Checked.Invalid(errors), "check", "x.yaml"))
-                .isEqualTo(ExitCodes.INVALID_CONFIG);
-        assertThat(err.toString().lines()).containsExactlyElementsOf(errors);
+        assertThat(execute(path -> invalid, "check", "x.yaml")).isEqualTo(ExitCodes.INVALID_CONFIG);
+        assertThat(err.toString().lines())
+                .containsExactly("porchlight.bgp.as: 0 is no AS", "porchlight.prefixes: at least one");
         assertThat(out.toString()).isEmpty();
+
+        err.getBuffer().setLength(0);
+        assertThat(execute(path -> invalid, "check", "x.yaml", "-o", "json")).isEqualTo(ExitCodes.INVALID_CONFIG);
+        assertThat(out).hasToString(CheckedJson.write(invalid) + "\n");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void check_takes_a_dash_for_a_file() {
+        AtomicReference<Path> asked = new AtomicReference<>();
+        execute(
+                path -> {
+                    asked.set(path);
+                    return new Checked.Invalid(List.of());
+                },
+                "check",
+                "-");
+        assertThat(asked).hasValue(Path.of("-"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V"})
+    void the_version_is_one_line(String option) {
+        assertThat(execute(option)).isEqualTo(ExitCodes.OK);
+        assertThat(out).hasToString("porchlight 1.2.3, revision abcdef0\n");
+    }
+
+    @Test
+    void the_port_is_that_of_the_environment_unless_it_is_named() {
+        answer("/api/status", 200, StatusJson.write(Samples.calm()));
+
+        portOfEnvironment = port();
+        assertThat(execute("status")).isEqualTo(ExitCodes.OK);
+
+        portOfEnvironment = "many";
+        assertThat(execute("status", "--port", port())).isEqualTo(ExitCodes.OK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"many", "0", "-1", "65536", "99999999999", "tcp://10.0.0.1:9180"})
+    void a_variable_that_is_no_port_is_one_line_that_names_it(String value) {
+        portOfEnvironment = value;
+
+        assertThat(execute("status")).isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString().lines())
+                .containsExactly("porchlight: PORCHLIGHT_HTTP_STATUS_PORT is '" + value
+                        + "', which is no port: write one from 1 to 65535 (see 'porchlight status --help')");
     }
 
     @Test
@@ -256,6 +391,11 @@ class PorchlightCommandTest {
                 "status --colour",
                 "status -o xml",
                 "status --port many",
+                "status --port 0",
+                "status --port 65536",
+                "status --port",
+                "check -o xml f",
+                "--verison",
                 "check",
                 "check a b",
                 "explain",
@@ -265,14 +405,36 @@ class PorchlightCommandTest {
             })
     void a_command_line_that_makes_no_sense_gets_a_hint(String words) {
         assertThat(execute(words.split(" "))).isEqualTo(ExitCodes.USAGE);
-        assertThat(err.toString()).startsWith("porchlight: ").containsAnyOf("Did you mean", "--help'");
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("porchlight: ")
+                .containsPattern("\\(see 'porchlight.* --help'\\)$");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "statsu|'statsu' is no command; did you mean status?",
+                "status --prot 1|'--prot' is no option of 'porchlight status'; did you mean --port?",
+                "bogus|'bogus' is no command",
+                "check a b|'b' is one word too many for 'porchlight check'",
+                "explain|'porchlight explain' lacks WHAT",
+                "status --port 0|--port is '0', which is no port: write one from 1 to 65535"
+            })
+    void what_was_probably_meant_is_said(String words, String said) {
+        execute(words.split(" "));
+        assertThat(err.toString()).startsWith("porchlight: " + said + " (see 'porchlight");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "--help",
+                "run --help",
                 "status --help",
                 "routes -h",
                 "explain -h",
@@ -282,7 +444,7 @@ class PorchlightCommandTest {
             })
     void help_shows_examples(String words) {
         assertThat(execute(words.split(" "))).isEqualTo(ExitCodes.OK);
-        assertThat(out.toString()).contains("Usage: porchlight").contains("Examples:");
+        assertThat(out.toString()).contains("Usage: porchlight", "--help", "Exit codes", "Examples:");
     }
 
     private void answer(String path, int code, String body) {
@@ -311,7 +473,14 @@ class PorchlightCommandTest {
     }
 
     private int execute(Function<Path, Checked> check, String... arguments) {
-        CommandLine line = PorchlightCommand.commandLine(new Commands(() -> RAN, check, run.resolve("drain")), false);
+        CommandLine line = PorchlightCommand.commandLine(
+                new Commands(
+                        () -> RAN,
+                        check,
+                        run.resolve("drain"),
+                        portOfEnvironment,
+                        "porchlight 1.2.3, revision abcdef0"),
+                false);
         return line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
     }
 }

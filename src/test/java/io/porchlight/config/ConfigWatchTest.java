@@ -130,7 +130,8 @@ class ConfigWatchTest {
                 "node-name: other; bgp:            | porchlight.node-name",
                 "bgp:;   listen: { enabled: true } | porchlight.bgp.listen",
                 "cluster: { source: endpoints }; bgp: | porchlight.cluster",
-                "http: { status-port: 9181 }; bgp: | porchlight.http"
+                "http: { status-port: 9181 }; bgp: | porchlight.http",
+                "log: { format: json }; bgp: | porchlight.log"
             })
     void what_takes_a_restart_refuses_the_whole_file_and_names_its_key(String inPlaceOfBgp, String key)
             throws IOException {

@@ -72,7 +72,8 @@ class EffectiveSettingsTest {
                         Map.entry("cluster.narrow-slices", "false"),
                         Map.entry("http.metrics-address", "\"::1\""),
                         Map.entry("http.metrics-port", "9179"),
-                        Map.entry("http.status-port", "9180"));
+                        Map.entry("http.status-port", "9180"),
+                        Map.entry("log.format", "text"));
     }
 
     @Test
@@ -249,6 +250,7 @@ class EffectiveSettingsTest {
         choices.put("porchlight.http.metrics-address", List.of("", "\"::\"", "192.0.2.1"));
         choices.put("porchlight.http.metrics-port", List.of("", "1"));
         choices.put("porchlight.http.status-port", List.of("", "65535"));
+        choices.put("porchlight.log.format", List.of("", "json"));
         return choices;
     }
 }

@@ -170,7 +170,8 @@ final class Course {
                 gates,
                 settings.drain(),
                 settings.cluster(),
-                settings.http());
+                settings.http(),
+                settings.log());
     }
 
     private static Settings with(Settings settings, Settings prefixes, DrainSettings drain) {
@@ -181,6 +182,7 @@ final class Course {
                 settings.gates(),
                 drain,
                 settings.cluster(),
-                settings.http());
+                settings.http(),
+                settings.log());
     }
 }

@@ -6,6 +6,7 @@ import io.porchlight.config.model.ClusterSettings;
 import io.porchlight.config.model.DrainSettings;
 import io.porchlight.config.model.HttpSettings;
 import io.porchlight.config.model.LabelSelector;
+import io.porchlight.config.model.LogSettings;
 import io.porchlight.config.model.PeerAddress;
 import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.PrefixSettings;
@@ -53,7 +54,8 @@ public final class SettingsExample {
                 Map.of(),
                 drain,
                 new ClusterSettings(ClusterSettings.Source.ENDPOINT_SLICES, false),
-                new HttpSettings("::", 9179, 9180));
+                new HttpSettings("::", 9179, 9180),
+                LogSettings.DEFAULT);
     }
 
     /** Nothing but settings and cluster: no gates, no end. */

@@ -22,8 +22,8 @@ class ClusterLinesTest {
         assertThat(logger.take())
                 .containsExactly(
                         "WARNING the watch of services is down: connection refused; what was last known stays in force"
-                                + " resource=services",
-                        "INFO the watch of services is up resource=services");
+                                + " resource=services state=down reason=\"connection refused\"",
+                        "INFO the watch of services is up resource=services state=up");
     }
 
     @Test
@@ -32,7 +32,7 @@ class ClusterLinesTest {
 
         assertThat(logger.take())
                 .containsExactly("WARNING the watch of services is down: HTTP 403: Forbidden; the cluster is not known"
-                        + " yet resource=services");
+                        + " yet resource=services state=down reason=\"HTTP 403: Forbidden\"");
     }
 
     @Test
@@ -54,9 +54,10 @@ class ClusterLinesTest {
                 .hasSize(3)
                 .startsWith(
                         "WARNING EndpointSlice web/etherpad-x1 makes no sense and is left out, or that part of it:"
-                                + " no service name object=\"EndpointSlice web/etherpad-x1\"",
+                                + " no service name object=\"EndpointSlice web/etherpad-x1\" reason=\"no service name\"",
                         "WARNING EndpointSlice web/etherpad-x1 makes no sense and is left out, or that part of it:"
-                                + " address 'nonsense' does not parse object=\"EndpointSlice web/etherpad-x1\"");
+                                + " address 'nonsense' does not parse object=\"EndpointSlice web/etherpad-x1\""
+                                + " reason=\"address 'nonsense' does not parse\"");
         assertThat(events)
                 .hasSize(3)
                 .first()

@@ -86,7 +86,8 @@ class EventWriterTest {
         writer.close();
         assertThat(logger.take())
                 .containsExactly("WARNING no Event can be written to the Node, its words are only here: HTTP 403:"
-                        + " events is forbidden: the mock was told so node=place7-server1");
+                        + " events is forbidden: the mock was told so node=place7-server1"
+                        + " reason=\"HTTP 403: events is forbidden: the mock was told so\"");
     }
 
     @Test

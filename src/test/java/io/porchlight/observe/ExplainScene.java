@@ -252,7 +252,8 @@ final class ExplainScene {
                 gates,
                 new DrainSettings("porchlight.io/drain", Set.of("karpenter.sh/disrupted"), true, Duration.ofSeconds(3)),
                 plain.cluster(),
-                plain.http());
+                plain.http(),
+                plain.log());
     }
 
     private ClusterView view() {

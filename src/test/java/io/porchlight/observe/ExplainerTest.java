@@ -96,7 +96,7 @@ class ExplainerTest {
     void an_address_is_known_in_any_spelling(String query) {
         assertThat(explanation(scene, query).answer())
                 .isEqualTo("2a0a:e5c0:13:e2::e9e3 (default/etherpad) is announced by this node through prefix services,"
-                        + " as its aggregate; it has no host route because its traffic policy is Cluster.");
+                        + " which covers it; it has no host route because its traffic policy is Cluster.");
     }
 
     @Test
@@ -104,7 +104,7 @@ class ExplainerTest {
         scene.prefix = Fixtures.prefix("services", "10.96.0.0/12");
         scene.service("default/old", "10.96.0.7", ServiceTraits.PLAIN, "1 here ready");
 
-        assertThat(scene.explain("10.96.0.7")).startsWith("10.96.0.7 (default/old) would be announced by this node");
+        assertThat(scene.explain("10.96.0.7")).startsWith("10.96.0.7 (default/old) is to be announced by this node");
         assertThat(scene.explain("10.96.0.8")).contains("'ip rule add iif UPLINK to 10.96.0.0/12 unreachable'");
     }
 

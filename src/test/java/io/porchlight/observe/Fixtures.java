@@ -28,6 +28,7 @@ import io.porchlight.config.model.DrainSettings;
 import io.porchlight.config.model.GateSettings;
 import io.porchlight.config.model.HttpSettings;
 import io.porchlight.config.model.LabelSelector;
+import io.porchlight.config.model.LogSettings;
 import io.porchlight.config.model.PeerAddress;
 import io.porchlight.config.model.PeerConfig;
 import io.porchlight.config.model.PrefixSettings;
@@ -90,7 +91,8 @@ final class Fixtures {
                 gates.stream().collect(Collectors.toMap(Function.identity(), Fixtures::gate)),
                 new DrainSettings("porchlight.io/drain", Set.of(), false, Duration.ofSeconds(3)),
                 new ClusterSettings(ClusterSettings.Source.ENDPOINT_SLICES, false),
-                new HttpSettings("::1", 9179, 9180));
+                new HttpSettings("::1", 9179, 9180),
+                LogSettings.DEFAULT);
     }
 
     private static GateSettings gate(String name) {

@@ -34,7 +34,8 @@ class HostLinesTest {
                 .containsExactly(
                         "INFO the node's default routers are known: fe80::1%eth0 routers=1",
                         "INFO the node's default routers are known: none routers=0",
-                        "WARNING the routing tables cannot be read; what was last known stays in force");
+                        "WARNING the routing tables cannot be read; what was last known stays in force"
+                                + " reason=\"the routing tables cannot be read\"");
         assertThat(events).isEmpty();
     }
 
@@ -54,7 +55,7 @@ class HostLinesTest {
                 .containsExactly(
                         "INFO gate kube-proxy is open gate=kube-proxy state=open",
                         "WARNING gate kube-proxy is closed, and nothing is announced: HTTP 503 gate=kube-proxy"
-                                + " state=closed",
+                                + " state=closed reason=\"HTTP 503\"",
                         "INFO gate kube-proxy is open gate=kube-proxy state=open");
         assertThat(events)
                 .containsExactly(
@@ -89,7 +90,8 @@ class HostLinesTest {
 
         assertThat(logger.take())
                 .containsExactly(
-                        "INFO this node is asked to drain (porchlight drain): \"new kernel\" drain-asked=true",
+                        "INFO this node is asked to drain (porchlight drain): \"new kernel\" drain-asked=true"
+                                + " reason=\"new kernel\"",
                         "INFO this node is asked to drain (porchlight drain) drain-asked=true",
                         "INFO this node is no longer asked to drain (porchlight undrain) drain-asked=false");
     }

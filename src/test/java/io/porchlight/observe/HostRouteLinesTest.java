@@ -28,9 +28,10 @@ class HostRouteLinesTest {
         assertThat(logger.take())
                 .containsExactly(
                         "INFO host routes: 2 announced (2001:db8::1/128, 2001:db8::2/128): there are enough healthy"
-                                + " backends announced=2 leaving=0 withdrawn=0 total=2",
+                                + " backends prefix=services reason=healthy-backends announced=2 leaving=0 withdrawn=0 total=2",
                         "INFO host routes: 1 announced (2001:db8::3/128): there are enough healthy backends;"
-                                + " 1 withdrawn (2001:db8::1/128): there is no healthy backend announced=1 leaving=0"
+                                + " 1 withdrawn (2001:db8::1/128): there is no healthy backend prefix=services"
+                                + " reason=healthy-backends,no-healthy-backends announced=1 leaving=0"
                                 + " withdrawn=1 total=2");
         assertThat(events)
                 .hasSize(2)
@@ -64,8 +65,9 @@ class HostRouteLinesTest {
         tell(Fixtures.leave(), "2001:db8::1");
 
         assertThat(logger.take())
-                .containsExactly("INFO host routes: 1 about to go (2001:db8::1/128): the node"
-                        + " drains, or this agent ends for good announced=0 leaving=1 withdrawn=0 total=1");
+                .containsExactly(
+                        "INFO host routes: 1 about to go (2001:db8::1/128): the node"
+                                + " drains, or this agent ends for good prefix=services reason=draining announced=0 leaving=1 withdrawn=0 total=1");
     }
 
     @Test
@@ -79,7 +81,7 @@ class HostRouteLinesTest {
 
         assertThat(logger.take())
                 .containsExactly("INFO host routes: 1 withdrawn (2001:db8::1/128): no Service wants them any more"
-                        + " announced=0 leaving=0 withdrawn=1 total=0");
+                        + " prefix=services reason=unwanted announced=0 leaving=0 withdrawn=1 total=0");
     }
 
     @Test

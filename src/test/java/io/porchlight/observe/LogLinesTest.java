@@ -32,9 +32,21 @@ class LogLinesTest {
                 .containsExactly(
                         "INFO the configuration was read again and is in force peers=1 prefixes=1",
                         "WARNING the changed configuration cannot be used, the last good one stays: 0 is no AS"
-                                + " key=porchlight.bgp.as",
+                                + " key=porchlight.bgp.as reason=\"0 is no AS\"",
                         "WARNING the changed configuration cannot be used, the last good one stays: empty"
-                                + " key=porchlight.prefixes");
+                                + " key=porchlight.prefixes reason=empty");
+    }
+
+    @Test
+    void the_first_line_says_who_begins() {
+        lines.starting(Fixtures.BUILD);
+        lines.warning("no password can be set here");
+
+        assertThat(logger.take())
+                .containsExactly(
+                        "INFO porchlight 1.2.3 starts version=1.2.3 revision=abcdef0 node=place7-server1 as=65534"
+                                + " peers=red-place7 prefixes=services",
+                        "WARNING no password can be set here");
     }
 
     @Test
@@ -44,7 +56,8 @@ class LogLinesTest {
 
         assertThat(logger.take())
                 .containsExactly(
-                        "INFO the configuration was read again, and is in force once its gates were judged: dns",
+                        "INFO the configuration was read again, and is in force once its gates were judged: dns"
+                                + " until=\"its gates were judged: dns\"",
                         "INFO the configuration of before the last change, which had to wait, is in force"
                                 + " peers=1 prefixes=1");
     }
@@ -59,8 +72,9 @@ class LogLinesTest {
 
         assertThat(logger.take())
                 .containsExactly(
-                        "INFO the agent is told to end: maintenance",
-                        "INFO session red-place7 [2a0a:e5c0:13::1] is down: maintenance peer=red-place7 state=Idle");
+                        "INFO the agent is told to end: maintenance reason=maintenance",
+                        "INFO session red-place7 [2a0a:e5c0:13::1] is down: maintenance peer=red-place7"
+                                + " address=2a0a:e5c0:13::1 state=Idle reason=maintenance");
     }
 
     @Test

@@ -34,7 +34,8 @@ class SessionLinesTest {
 
         assertThat(logger.take())
                 .containsExactly("WARNING session red-place7 [2a0a:e5c0:13::1] is down: connection refused;"
-                        + " is BGP listening there? peer=red-place7 state=Active");
+                        + " is BGP listening there? peer=red-place7 address=2a0a:e5c0:13::1 state=Active"
+                        + " reason=\"connection refused; is BGP listening there?\"");
     }
 
     @Test
@@ -46,7 +47,7 @@ class SessionLinesTest {
 
         assertThat(logger.take())
                 .containsExactly("INFO session red-place7 [2a0a:e5c0:13::1] is up for ipv4-unicast, ipv6-unicast"
-                        + " peer=red-place7 state=Established");
+                        + " peer=red-place7 address=2a0a:e5c0:13::1 state=Established");
     }
 
     @Test
@@ -57,7 +58,10 @@ class SessionLinesTest {
         assertThat(logger.take())
                 .containsExactly("WARNING session red-place7 [2a0a:e5c0:13::1] is up for ipv4-unicast, but none of its"
                         + " prefixes can be announced: they are of ipv6-unicast, the peer agreed to ipv4-unicast alone;"
-                        + " activate ipv6-unicast for this neighbor on the router peer=red-place7 state=Established");
+                        + " activate ipv6-unicast for this neighbor on the router peer=red-place7"
+                        + " address=2a0a:e5c0:13::1 state=Established reason=\"none of its prefixes can be announced:"
+                        + " they are of ipv6-unicast, the peer agreed to ipv4-unicast alone; activate ipv6-unicast for"
+                        + " this neighbor on the router\"");
     }
 
     @Test
@@ -69,7 +73,7 @@ class SessionLinesTest {
 
         assertThat(logger.take())
                 .containsExactly("WARNING session red-place7 [2a0a:e5c0:13::1] is down: hold timer expired"
-                        + " peer=red-place7 state=Idle");
+                        + " peer=red-place7 address=2a0a:e5c0:13::1 state=Idle reason=\"hold timer expired\"");
     }
 
     @Test
@@ -81,8 +85,10 @@ class SessionLinesTest {
 
         assertThat(logger.take())
                 .containsExactly(
-                        "INFO session any [fe80::1%eth0] is up for ipv6-unicast peer=any state=Established",
-                        "WARNING session any [fe80::2%eth0] is down: connection refused peer=any state=Idle");
+                        "INFO session any [fe80::1%eth0] is up for ipv6-unicast peer=any address=fe80::1%eth0"
+                                + " state=Established",
+                        "WARNING session any [fe80::2%eth0] is down: connection refused peer=any address=fe80::2%eth0"
+                                + " state=Idle reason=\"connection refused\"");
     }
 
     @Test
@@ -93,7 +99,8 @@ class SessionLinesTest {
 
         assertThat(logger.take())
                 .containsExactly("WARNING session red-place7 [2a0a:e5c0:13::1] has trouble: no next hop is known"
-                        + " peer=red-place7 state=Established");
+                        + " peer=red-place7 address=2a0a:e5c0:13::1 state=Established"
+                        + " reason=\"no next hop is known\"");
     }
 
     @Test
@@ -128,6 +135,17 @@ class SessionLinesTest {
     }
 
     @Test
+    void what_a_peer_says_is_no_field() {
+        lines.trouble(PEER, "Cease \"bye\" peer=blue-place7 state=Established prefix=services");
+
+        assertThat(logger.take())
+                .containsExactly("WARNING session red-place7 [2a0a:e5c0:13::1] is down: Cease \"bye\""
+                        + " peer\\=blue-place7 state\\=Established prefix\\=services peer=red-place7"
+                        + " address=2a0a:e5c0:13::1 state=Idle reason=\"Cease \\\"bye\\\" peer=blue-place7"
+                        + " state=Established prefix=services\"");
+    }
+
+    @Test
     void a_session_that_we_end_ourselves_is_no_warning() {
         up();
 
@@ -135,8 +153,8 @@ class SessionLinesTest {
         lines.transition(PEER, SessionState.ESTABLISHED, SessionState.IDLE, "maintenance");
 
         assertThat(logger.take())
-                .containsExactly(
-                        "INFO session red-place7 [2a0a:e5c0:13::1] is down: maintenance peer=red-place7 state=Idle");
+                .containsExactly("INFO session red-place7 [2a0a:e5c0:13::1] is down: maintenance peer=red-place7"
+                        + " address=2a0a:e5c0:13::1 state=Idle reason=maintenance");
     }
 
     private static Negotiated agreed(Family... families) {

@@ -92,7 +92,7 @@ class StatusBookTest {
                                 idle("red-place7", "2a0a:e5c0:13::1", "65001"),
                                 idle("blue-place7", "2a0a:e5c0:13::2", "65002")),
                         List.of(new PrefixInfo(
-                                "services", "2a0a:e5c0:13:e2::/108", Optional.empty(), PrefixInfo.HostRoutes.NONE)),
+                                "services", "2a0a:e5c0:13:e2::/108", Optional.empty(), PrefixInfo.HostRoutes.NONE, 0)),
                         List.of()));
         assertThat(book.routes()).isEmpty();
     }
@@ -276,9 +276,14 @@ class StatusBookTest {
                                 State.ANNOUNCED,
                                 plain),
                         new RouteInfo("10.96.0.0/12", OLD, "blue-place7", "2a0a:e5c0:13::2", State.LEFT_OUT, richInfo));
+        book.reloaded(Fixtures.settings(List.of(RED, BLUE), List.of(SERVICES, LEGACY)));
+        assertThat(book.status().prefixes()).extracting(PrefixInfo::toldTo).containsExactly(1, 0);
+        assertThat(book.status().announcesSomething()).isTrue();
         assertThat(book.status().sessions()).extracting(SessionInfo::leftOut).containsExactly(0, 0);
         scene.sessions = List.of(Fixtures.active(BLUE, "refused"));
         assertThat(book.status().sessions()).extracting(SessionInfo::leftOut).containsExactly(0, 1);
+        assertThat(book.status().prefixes()).extracting(PrefixInfo::toldTo).containsExactly(0, 0);
+        assertThat(book.status().announcesSomething()).isFalse();
     }
 
     @Test
@@ -319,6 +324,7 @@ class StatusBookTest {
                         Optional.of(new DepartureInfo("shutdown", false, "the node drains"))));
         PrefixInfo prefix = status.prefixes().getFirst();
         assertThat(prefix.hostRoutes()).isEqualTo(new PrefixInfo.HostRoutes(1, 2));
+        assertThat(prefix.toldTo()).isEqualTo(1);
         assertThat(prefix.verdict().orElseThrow().word()).isEqualTo("leaving");
         assertThat(prefix.verdict().orElseThrow().leavesAt()).contains(T0.plusSeconds(3));
         assertThat(prefix.verdict().orElseThrow().weight()).hasValue(4);

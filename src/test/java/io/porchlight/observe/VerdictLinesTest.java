@@ -83,7 +83,7 @@ class VerdictLinesTest {
                         line -> assertThat(line)
                                 .isEqualTo("INFO node place7-server1 drains, so everything is marked as about to go"
                                         + " (GRACEFUL_SHUTDOWN), and withdrawn after 3 s: " + TAINT
-                                        + " node=place7-server1"),
+                                        + " node=place7-server1 draining=true reason=\"" + TAINT + "\""),
                         line -> assertThat(line)
                                 .startsWith(PREFIX + "is about to go, and routers are told so (GRACEFUL_SHUTDOWN):"
                                         + " the node drains: " + TAINT + " prefix=services verdict=leave"),
@@ -110,8 +110,8 @@ class VerdictLinesTest {
                 .hasSize(3)
                 .endsWith(
                         "INFO node place7-server1 still drains, though for another cause: the Node is being deleted"
-                                + " node=place7-server1",
-                        "INFO node place7-server1 no longer drains node=place7-server1");
+                                + " node=place7-server1 draining=true reason=\"the Node is being deleted\"",
+                        "INFO node place7-server1 no longer drains node=place7-server1 draining=false");
         assertThat(events)
                 .extracting(NodeEvent::reason)
                 .containsExactly(
@@ -130,7 +130,7 @@ class VerdictLinesTest {
                 .satisfiesExactly(
                         line -> assertThat(line)
                                 .isEqualTo("INFO this agent ends for good and leaves no route behind:"
-                                        + " the node is cordoned kind=shutdown"),
+                                        + " the node is cordoned kind=shutdown reason=\"the node is cordoned\""),
                         line -> assertThat(line).contains(": this agent ends for good: the node is cordoned prefix="));
         assertThat(events)
                 .extracting(NodeEvent::reason)
@@ -142,8 +142,9 @@ class VerdictLinesTest {
         lines.departing(new Departure(Departure.Kind.RESTART, true, "the own Pod is being deleted"));
 
         assertThat(logger.take())
-                .containsExactly("INFO this agent ends to be replaced; routers that agreed to graceful restart keep its"
-                        + " routes meanwhile: the own Pod is being deleted kind=restart");
+                .containsExactly(
+                        "INFO this agent ends to be replaced; routers that agreed to graceful restart keep its"
+                                + " routes meanwhile: the own Pod is being deleted kind=restart reason=\"the own Pod is being deleted\"");
         assertThat(events).extracting(NodeEvent::reason).containsExactly(NodeEvent.Reason.AGENT_RESTARTING);
     }
 

@@ -16,4 +16,5 @@ public record Settings(
         Map<String, GateSettings> gates,
         DrainSettings drain,
         ClusterSettings cluster,
-        HttpSettings http) {}
+        HttpSettings http,
+        LogSettings log) {}
