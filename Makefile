@@ -38,7 +38,7 @@ control-plane: ## Builds a real control plane and kubelet for the lab, once, int
 	@src/lab/control-plane/build.sh
 
 fuzz: ## Fuzzes what reads the wire, for FUZZ_TIME=30m altogether
-	$(MVN) test-compile surefire:test@fuzz -Dfuzz.time=$(FUZZ_SECONDS)s $(ARGS)
+	$(MVN) test-compile surefire:test@fuzz -Dfuzz.time=$(FUZZ_SECONDS)s -Dfuzz.at.once=1 -Dfuzz.tier=4 $(ARGS)
 
 corpus: ## Makes seeds for the fuzzers from captures: ARGS="bird-frr.pcap"
 	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath

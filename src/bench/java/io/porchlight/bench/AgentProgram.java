@@ -1,10 +1,9 @@
 package io.porchlight.bench;
 
 import io.porchlight.scene.NativeBinary;
+import io.porchlight.scene.ShippedJar;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,6 @@ import java.util.function.Supplier;
  * @param obstacle why it cannot be measured, if it cannot
  */
 record AgentProgram(String name, List<String> command, Path built, Supplier<Optional<String>> obstacle) {
-
-    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
 
     AgentProgram {
         command = List.copyOf(command);
@@ -42,15 +39,11 @@ record AgentProgram(String name, List<String> command, Path built, Supplier<Opti
     }
 
     private static AgentProgram jar(List<String> flags) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(flags);
-        command.addAll(List.of("-jar", JAR.toString()));
         return new AgentProgram(
                 "Porchlight, JVM",
-                command,
-                JAR,
-                () -> Files.exists(JAR) ? Optional.empty() : Optional.of("./mvnw package builds it"));
+                ShippedJar.command(Path.of(System.getProperty("java.home")), ShippedJar.FOLDER, flags),
+                ShippedJar.FILE,
+                ShippedJar::obstacle);
     }
 
     /** Why it cannot be measured, if it cannot. */

@@ -24,8 +24,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The daemon as Quarkus runs it, beside a stand-in API server and a router. */
+@Isolated("Quarkus holds one application at a time, and takes the logging of the whole JVM")
 @QuarkusTest
 @QuarkusTestResource(value = Place7.class, restrictToAnnotatedClass = true)
 class DaemonTest {

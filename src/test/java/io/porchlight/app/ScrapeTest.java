@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A running agent says what {@code docs/metrics.md} promises, in whatever format it answers Prometheus. */
+@Isolated("Quarkus holds one application at a time, and takes the logging of the whole JVM")
 @QuarkusTest
 @QuarkusTestResource(value = Place7.class, restrictToAnnotatedClass = true)
 class ScrapeTest {

@@ -4,9 +4,9 @@ import static io.porchlight.bgp.Peers.ROUTER_AS;
 import static io.porchlight.bgp.Peers.desired;
 import static io.porchlight.bgp.Peers.router;
 import static io.porchlight.bgp.Peers.routes;
+import static io.porchlight.bgp.Speakers.await;
 import static io.porchlight.bgp.Speakers.awaitAll;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -32,8 +32,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A peer that sends a full table, and goes on. */
+@Isolated("it looks at the memory of the whole JVM")
 class FloodTest {
 
     private static final int ROUTES = 1_000_000;

@@ -10,6 +10,7 @@ import static io.porchlight.bgp.Peers.router;
 import static io.porchlight.bgp.Peers.routes;
 import static io.porchlight.bgp.Peers.settings;
 import static io.porchlight.bgp.Peers.withFallback;
+import static io.porchlight.bgp.Speakers.await;
 import static io.porchlight.bgp.Speakers.awaitActive;
 import static io.porchlight.bgp.Speakers.awaitAll;
 import static io.porchlight.bgp.Speakers.awaitState;
@@ -17,7 +18,6 @@ import static io.porchlight.bgp.Speakers.port;
 import static io.porchlight.bgp.Speakers.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.netty.channel.ChannelException;
 import io.porchlight.bgp.SessionCounters.Direction;

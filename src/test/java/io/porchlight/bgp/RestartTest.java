@@ -9,13 +9,13 @@ import static io.porchlight.bgp.Peers.restarting;
 import static io.porchlight.bgp.Peers.router;
 import static io.porchlight.bgp.Peers.routes;
 import static io.porchlight.bgp.Peers.with;
+import static io.porchlight.bgp.Speakers.await;
 import static io.porchlight.bgp.Speakers.awaitActive;
 import static io.porchlight.bgp.Speakers.awaitAll;
 import static io.porchlight.bgp.Speakers.awaitState;
 import static io.porchlight.bgp.Speakers.port;
 import static io.porchlight.bgp.Speakers.session;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.bgp.wire.Capability;

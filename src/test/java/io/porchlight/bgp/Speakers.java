@@ -2,7 +2,6 @@ package io.porchlight.bgp;
 
 import static io.porchlight.bgp.Peers.QUICK;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.porchlight.bgp.fsm.SessionState;
 import io.porchlight.net.IpAddress;
@@ -11,20 +10,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Speakers and raw peers of one test, closed after it. What is awaited meanwhile may take a minute. */
-final class Speakers implements BeforeEachCallback, AfterEachCallback {
+/** Speakers and raw peers of one test, closed after it. */
+final class Speakers implements AfterEachCallback {
 
     private final List<AutoCloseable> open = new ArrayList<>();
-
-    @Override
-    public void beforeEach(ExtensionContext context) {
-        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
-        Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
-    }
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
@@ -32,7 +25,11 @@ final class Speakers implements BeforeEachCallback, AfterEachCallback {
             closeable.close();
         }
         open.clear();
-        Awaitility.reset();
+    }
+
+    /** What is awaited may take a minute. */
+    static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(20));
     }
 
     <T extends AutoCloseable> T keep(T closeable) {

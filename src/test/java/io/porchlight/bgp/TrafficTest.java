@@ -7,12 +7,12 @@ import static io.porchlight.bgp.Peers.node;
 import static io.porchlight.bgp.Peers.router;
 import static io.porchlight.bgp.Peers.routes;
 import static io.porchlight.bgp.Peers.withFallback;
+import static io.porchlight.bgp.Speakers.await;
 import static io.porchlight.bgp.Speakers.awaitActive;
 import static io.porchlight.bgp.Speakers.awaitState;
 import static io.porchlight.bgp.Speakers.port;
 import static io.porchlight.bgp.Speakers.session;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.porchlight.bgp.Desired.PeerRoutes;
 import io.porchlight.bgp.SessionCounters.Direction;

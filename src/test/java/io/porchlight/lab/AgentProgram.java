@@ -1,15 +1,16 @@
 package io.porchlight.lab;
 
-import java.nio.file.Files;
+import io.porchlight.scene.ShippedJar;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The agent as it is shipped: the native binary where the tests were told of one, else the jar on the JVM. */
+/**
+ * The agent as it is shipped: the native binary where the tests were told of one, else the jar on the JVM. The JVM has
+ * options that change how soon the agent is up, and nothing of what it does.
+ */
 final class AgentProgram {
-
-    private static final Path JAR = Path.of(System.getProperty("porchlight.jar", "target/quarkus-app/quarkus-run.jar"));
 
     private AgentProgram() {}
 
@@ -20,25 +21,28 @@ final class AgentProgram {
 
     /** The command line that runs it with these arguments. */
     static List<String> command(String... arguments) {
-        return Stream.concat(binary().map(AgentProgram::natively).orElseGet(AgentProgram::onJvm), Stream.of(arguments))
+        return Stream.concat(
+                        binary()
+                                .map(binary -> List.of(binary.toString()))
+                                .orElseGet(() -> onJvm(StartCache.flags()))
+                                .stream(),
+                        Stream.of(arguments))
                 .toList();
     }
 
-    private static Stream<String> natively(Path binary) {
-        return Stream.of(binary.toString());
-    }
-
-    private static Stream<String> onJvm() {
-        if (!Files.exists(JAR)) {
-            throw new IllegalStateException("no agent at " + JAR.toAbsolutePath() + ": build it with ./mvnw package");
-        }
-        return Stream.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx96m",
-                "-jar",
-                JAR.toString());
+    /**
+     * The command line that runs the jar without arguments.
+     *
+     * @param more options for the JVM
+     */
+    static List<String> onJvm(List<String> more) {
+        ShippedJar.obstacle().ifPresent(obstacle -> {
+            throw new IllegalStateException("no agent at " + ShippedJar.FILE.toAbsolutePath() + ": " + obstacle);
+        });
+        return ShippedJar.command(
+                Path.of(System.getProperty("java.home")),
+                ShippedJar.FOLDER.toAbsolutePath(),
+                Stream.concat(Stream.of("-XX:TieredStopAtLevel=1", "-Xmx96m"), more.stream())
+                        .toList());
     }
 }

@@ -1,6 +1,7 @@
 package io.porchlight.lab;
 
 import io.porchlight.scene.NativeBinary;
+import io.porchlight.scene.ShippedJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +16,8 @@ final class NodeImages {
     /** Holds a Pod's namespaces, and is a server that only has to be there: it sleeps. */
     static final String PAUSE = "localhost/pause:1";
 
-    /** As in the place of the binary, so that whoever runs it need not know. */
-    private static final String ON_JAVA = """
-            #!/bin/sh
-            exec /opt/java/bin/java --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \\
-                -XX:TieredStopAtLevel=1 -jar %s/quarkus-run.jar "$@"
-            """;
+    /** Where the image has the JDK. */
+    private static final Path JAVA = Path.of("/opt/java");
 
     /** What compilers need, and shared classes for heaps that the agent does not have. */
     private static final String DISPENSABLE = ".*/\\(ct\\.sym\\|src\\.zip\\|classes_.*\\.jsa\\)";
@@ -52,19 +49,27 @@ final class NodeImages {
             copy(root, NativeBinary.FOLDER, place);
             copyLibraries(root, NativeBinary.FILE.toString());
         } else {
-            copy(root, Path.of("target", "quarkus-app"), place);
+            copy(root, ShippedJar.FOLDER, place);
             copyJava(root);
-            writeScript(inside(root, place).resolve("porchlight"), ON_JAVA.formatted(place));
+            writeScript(inside(root, place).resolve("porchlight"), onJava(place));
         }
         return OciImage.archive(folder.resolve("agent-image"), name, root, dockerfile.config());
+    }
+
+    /** As in the place of the binary, so that whoever runs it need not know. */
+    private static String onJava(Path place) {
+        return """
+                #!/bin/sh
+                exec %s "$@"
+                """.formatted(String.join(" ", ShippedJar.command(JAVA, place, List.of("-XX:TieredStopAtLevel=1"))));
     }
 
     private static void copyJava(Path root) throws IOException {
         Path java = Path.of(java());
         for (String needed : List.of("bin", "conf", "lib", "release")) {
-            copy(root, java.resolve(needed), Path.of("/opt/java", needed));
+            copy(root, java.resolve(needed), JAVA.resolve(needed));
         }
-        Command.run("find", root.resolve("opt/java").toString(), "-regex", DISPENSABLE, "-delete");
+        Command.run("find", inside(root, JAVA).toString(), "-regex", DISPENSABLE, "-delete");
         copyWithLibraries(root, "/bin/sh");
         copyLibraries(
                 root,

@@ -11,15 +11,24 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The speaker against five routers, and {@code docs/interop.md}, which tells what came of it. */
+@Execution(ExecutionMode.CONCURRENT)
 @Lab({"vtysh:frr", "gobgpd:gobgpd", "gobgp:gobgpd", "bgpctl:openbgpd", "exabgp:exabgp"})
 class InteropIT {
 
@@ -30,14 +39,19 @@ class InteropIT {
     private static final Optional<Pattern> ONLY =
             Optional.ofNullable(System.getProperty("interop.only")).map(Pattern::compile);
 
+    /** How many routers play: they mostly wait, each in a place of its own. */
+    private static final int AT_ONCE = 3;
+
     private static final Path DOCUMENT = Path.of("docs", "interop.md");
 
     private final Namespaces namespaces = new Namespaces();
     private final Path folder = Path.of("/tmp", "porchlight-interop-" + namespaces.run());
-    private final Matrix matrix = new Matrix();
+    private final Matrix matrix = new Matrix(BRANDS);
+    private final ExecutorService columns = Executors.newFixedThreadPool(AT_ONCE);
 
     @AfterEach
     void removeAll() throws IOException {
+        columns.close();
         namespaces.close();
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
@@ -45,33 +59,55 @@ class InteropIT {
         }
     }
 
+    @Execution(ExecutionMode.SAME_THREAD)
     @TestFactory
     Stream<DynamicNode> every_router_in_every_case() {
+        List<DynamicContainer> begun = BRANDS.stream().map(this::begin).toList();
         return Stream.concat(
-                BRANDS.stream().map(this::column),
+                begun.stream(),
                 Stream.of(DynamicTest.dynamicTest("the document says so", this::compare))
                         .filter(_ -> ONLY.isEmpty()));
     }
 
-    private DynamicNode column(Brand brand) {
-        Wire wire = Wire.between(namespaces, brand, folder);
+    /** Its cases are played one after another; the tests wait for what comes of them. */
+    private DynamicContainer begin(Brand brand) {
+        List<Case> cases = Arrays.stream(Case.values())
+                .filter(played -> ONLY.stream()
+                        .allMatch(only -> only.matcher(name(brand, played)).find()))
+                .toList();
+        FutureTask<Wire> wire = new FutureTask<>(() -> Wire.between(namespaces, brand, folder));
+        List<FutureTask<Cell>> cells = cases.stream()
+                .map(played -> new FutureTask<>(() -> {
+                    wire.run();
+                    return play(brand, played, wire.get());
+                }))
+                .toList();
+        columns.execute(() -> cells.forEach(FutureTask::run));
         return DynamicContainer.dynamicContainer(
                 brand.name(),
-                Arrays.stream(Case.values())
-                        .filter(played -> ONLY.stream().allMatch(only -> only.matcher(name(brand, played))
-                                .find()))
-                        .map(played -> DynamicTest.dynamicTest(name(brand, played), () -> play(brand, played, wire))));
+                IntStream.range(0, cases.size())
+                        .mapToObj(
+                                i -> DynamicTest.dynamicTest(name(brand, cases.get(i)), () -> outcome(cells.get(i)))));
     }
 
     private static String name(Brand brand, Case played) {
         return brand.name() + ": " + played.title();
     }
 
-    private void play(Brand brand, Case played, Wire wire) {
+    private Cell play(Brand brand, Case played, Wire wire) {
         Place place = new Place(wire.router(), folder.resolve(brand.key() + "-" + played.ordinal()));
-        matrix.put(brand, played, new Cell.Failed());
         try (Trial trial = new Trial(brand, place, wire.node(), wire.speaker())) {
-            matrix.put(brand, played, Cell.of(brand, played, trial));
+            Cell cell = Cell.of(brand, played, trial);
+            matrix.put(brand, played, cell);
+            return cell;
+        }
+    }
+
+    private static void outcome(Future<Cell> cell) throws Throwable {
+        try {
+            cell.get();
+        } catch (ExecutionException e) {
+            throw e.getCause();
         }
     }
 

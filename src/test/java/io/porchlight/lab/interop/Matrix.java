@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Every router in every case; the document that tells of it. */
@@ -22,8 +23,13 @@ final class Matrix {
 
     private final Map<Brand, Map<Case, Cell>> cells = new LinkedHashMap<>();
 
+    /** Every cell has failed until it is put; the columns may be filled on threads of their own. */
+    Matrix(List<Brand> brands) {
+        brands.forEach(brand -> cells.put(brand, new ConcurrentHashMap<>()));
+    }
+
     void put(Brand brand, Case played, Cell cell) {
-        cells.computeIfAbsent(brand, _ -> new LinkedHashMap<>()).put(played, cell);
+        cells.get(brand).put(played, cell);
     }
 
     /** Markdown. */
@@ -42,7 +48,7 @@ final class Matrix {
                     document,
                     played.title(),
                     cells.values().stream()
-                            .map(column -> cell(column.get(played), notes))
+                            .map(column -> cell(column.getOrDefault(played, new Cell.Failed()), notes))
                             .toList());
         }
         document.append("\n## What is tried\n\n");
