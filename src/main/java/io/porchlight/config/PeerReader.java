@@ -151,10 +151,6 @@ final class PeerReader {
     }
 
     private Secret password(String text) {
-        if (!text.startsWith("/")) {
-            throw new IllegalArgumentException(
-                    "is no absolute path; name the file that holds the password (what stands here is not repeated, it may be one)");
-        }
         return switch (passwords.read(Parse.absolutePath(text))) {
             case PasswordFile.Found(Secret password) -> password;
             case PasswordFile.Unusable(String problem) ->
