@@ -75,7 +75,11 @@ class FloodIT {
         });
     }
 
-    /** It cannot take any connection then, nor read its file; the sessions stand, and all is well as soon as there are some. */
+    /**
+     * It cannot take any connection then, nor read its file; the sessions stand, and all is well as soon as there are some.
+     * Not on the JVM: Quarkus' class loader never forgets a jar that it could not open.
+     */
+    @AlsoNative(alone = true)
     @Test
     void a_process_without_a_file_descriptor_left_keeps_its_session(Place7 place7) {
         String pid = place7.agent(1).process().pid();
