@@ -68,8 +68,9 @@ class SecretIT {
     }
 
     private static Status status(Place7 place7) {
-        return StatusJson.read(
-                place7.agent(1).porchlight("status", "-o", "json").output());
+        Command.Result result = place7.agent(1).porchlight("status", "-o", "json");
+        assertThat(result.status()).as(result.output()).isZero();
+        return StatusJson.read(result.output());
     }
 
     /** All that can be asked for, and what the process shows to others. */
