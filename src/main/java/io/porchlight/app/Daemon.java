@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.porchlight.config.ConfigReader;
 import io.porchlight.config.ConfigResult;
 import io.porchlight.config.ConfigWatch;
+import io.porchlight.config.model.HttpSettings;
 import io.porchlight.config.model.Settings;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
@@ -51,6 +52,11 @@ final class Daemon {
 
     Porchlight porchlight() {
         return porchlight;
+    }
+
+    /** Where it answers, from start to end. */
+    HttpSettings http() {
+        return settings.http();
     }
 
     void start(@Observes StartupEvent started, Scheduler scheduler) {

@@ -6,7 +6,6 @@ import io.porchlight.cli.PorchlightCommand;
 import io.porchlight.config.ConfigError;
 import io.porchlight.config.ConfigReader;
 import io.porchlight.config.ConfigResult;
-import io.porchlight.config.model.HttpSettings;
 import io.porchlight.config.model.Settings;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -49,10 +48,7 @@ public final class Main {
 
     private static int run(Path file, Settings settings) {
         System.setProperty(Environment.CONFIG_KEY, file.toString());
-        HttpSettings http = settings.http();
-        System.setProperty("quarkus.management.host", http.metricsAddress());
-        System.setProperty("quarkus.management.port", Integer.toString(http.metricsPort()));
-        System.setProperty("quarkus.http.port", Integer.toString(http.statusPort()));
+        System.setProperty("quarkus.http.port", Integer.toString(settings.http().statusPort()));
         ProcessLog log = ProcessLog.begin(settings.log());
         AtomicInteger exitCode = new AtomicInteger();
         Quarkus.run(null, (code, problem) -> {

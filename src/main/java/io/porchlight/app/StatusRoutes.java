@@ -5,22 +5,19 @@ import io.porchlight.api.Explanation;
 import io.porchlight.api.StatusJson;
 import io.porchlight.api.StatusPage;
 import io.porchlight.observe.Answer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** What the loopback port answers: the status page, and what the commands ask for. */
 @Singleton
 final class StatusRoutes {
-
-    /** A page of elsewhere that a browser on this node shows must not read us by a name of its own (DNS rebinding). */
-    private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost");
 
     private static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
     private static final int BAD_REQUEST = 400;
@@ -29,10 +26,11 @@ final class StatusRoutes {
     private static final int SERVICE_UNAVAILABLE = 503;
 
     private final StatusPage page = new StatusPage();
+    private final OneQuestion oneQuestion = new OneQuestion();
 
     void register(@Observes Router router, Daemon daemon) {
         Porchlight porchlight = daemon.porchlight();
-        router.route().order(Integer.MIN_VALUE).handler(StatusRoutes::checkHost);
+        router.route().order(Integer.MIN_VALUE).handler(this::checkHost);
         router.get("/").blockingHandler(context -> page(context, porchlight), false);
         router.get("/api/status")
                 .handler(context -> answer(context, "application/json", () -> StatusJson.write(porchlight.status())));
@@ -63,9 +61,12 @@ final class StatusRoutes {
         answer(context, "text/plain; charset=utf-8", () -> line + "\n");
     }
 
-    private static void checkHost(RoutingContext context) {
-        HostAndPort authority = context.request().authority();
-        if (authority != null && HOSTS.contains(authority.host())) {
+    private void checkHost(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!oneQuestion.isFirst(request)) {
+            return;
+        }
+        if (LoopbackName.isAskedFor(request.uri(), request.headers().getAll(HttpHeaders.HOST))) {
             context.next();
         } else {
             context.response().setStatusCode(MISDIRECTED_REQUEST).end("Ask for 127.0.0.1 or localhost.\n");
