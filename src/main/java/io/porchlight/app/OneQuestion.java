@@ -3,8 +3,9 @@ package io.porchlight.app;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Collections;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 
 /**
  * Each connection may ask one thing, and ends with the answer. Vert.x reads on with each answer that it gives, and keeps
@@ -12,7 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class OneQuestion {
 
-    private final Set<HttpConnection> asked = ConcurrentHashMap.newKeySet();
+    /** Weak, since Vert.x does not always tell of the end of a connection that has asked several things. */
+    private final Set<HttpConnection> asked =
+            Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
     /** Whether this is the first that its connection asks; what comes behind it is not for answering. */
     boolean isFirst(HttpServerRequest request) {
@@ -20,10 +23,7 @@ final class OneQuestion {
         if (!asked.add(connection)) {
             return false;
         }
-        request.response()
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .closeHandler(_ -> asked.remove(connection))
-                .endHandler(_ -> connection.close().onComplete(_ -> asked.remove(connection)));
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE).endHandler(_ -> connection.close());
         return true;
     }
 }

@@ -47,10 +47,12 @@ class FloodIT {
         assertUnharmed(place7, () -> crowd(place7, METRICS, bytes(asking)));
     }
 
+    /** Quarkus goes on counting connections whose end Vert.x did not tell of: the next test gets another agent. */
     @Test
     void nor_do_those_that_ask_so_on_the_node_itself(Place7 place7) {
         String asking = "GET /api/explain?q=services HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(9000);
         assertUnharmed(place7, () -> Raw.crowd(place7.node(1).namespace(), LOOPBACK, STATUS, 1000, bytes(asking)));
+        place7.agent(1).process().close();
     }
 
     @Test
