@@ -47,7 +47,8 @@ public final class Place7 implements QuarkusTestResourceLifecycleManager {
             new Scene(client).create();
         }
         router = router();
-        file = write(router.listening().getFirst().getPort());
+        int metricsPort = StoryPlace.freePort();
+        file = write(router.listening().getFirst().getPort(), metricsPort);
         return Map.of(
                 "porchlight.config",
                 file.toString(),
@@ -55,8 +56,9 @@ public final class Place7 implements QuarkusTestResourceLifecycleManager {
                 apiServer.url(),
                 "quarkus.management.host",
                 LOOPBACK,
+                // Where the tests ask; the agent has it from its file.
                 "quarkus.management.test-port",
-                "0",
+                Integer.toString(metricsPort),
                 "quarkus.http.test-port",
                 "0");
     }
@@ -104,7 +106,7 @@ public final class Place7 implements QuarkusTestResourceLifecycleManager {
     }
 
     /** The configuration of that node. */
-    static Path write(int routerPort) {
+    static Path write(int routerPort, int metricsPort) {
         try {
             return Files.writeString(Files.createTempFile("porchlight", ".yaml"), """
                     porchlight:
@@ -115,8 +117,9 @@ public final class Place7 implements QuarkusTestResourceLifecycleManager {
                           red-place7: { address: 127.0.0.1, port: %d, as: 65001 }
                       prefixes:
                         services: { cidr: "%s" }
+                      http: { metrics-address: 127.0.0.1, metrics-port: %d }
                     """.formatted(
-                            Scene.NODES.getFirst(), routerPort, Scene.PREFIX));
+                            Scene.NODES.getFirst(), routerPort, Scene.PREFIX, metricsPort));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
