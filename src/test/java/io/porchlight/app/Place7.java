@@ -33,6 +33,9 @@ import java.util.Set;
 /** What surrounds a daemon under test: an API server with the scene, a router, and a configuration file. */
 public final class Place7 implements QuarkusTestResourceLifecycleManager {
 
+    /** Where the tests find what the agent answers to others: it has the port from its file. */
+    static final String METRICS = "test.metrics";
+
     private static final String LOOPBACK = "127.0.0.1";
 
     private MockApiServer apiServer;
@@ -54,11 +57,8 @@ public final class Place7 implements QuarkusTestResourceLifecycleManager {
                 file.toString(),
                 "quarkus.kubernetes-client.api-server-url",
                 apiServer.url(),
-                "quarkus.management.host",
-                LOOPBACK,
-                // Where the tests ask; the agent has it from its file.
-                "quarkus.management.test-port",
-                Integer.toString(metricsPort),
+                METRICS,
+                "http://" + LOOPBACK + ":" + metricsPort + "/q/",
                 "quarkus.http.test-port",
                 "0");
     }
