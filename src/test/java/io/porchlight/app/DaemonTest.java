@@ -22,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -35,7 +36,7 @@ class DaemonTest {
     @TestHTTPResource("/")
     URI status;
 
-    @TestHTTPResource(value = "/", management = true)
+    @ConfigProperty(name = Place7.METRICS)
     URI management;
 
     @Inject

@@ -33,6 +33,9 @@ import java.util.Set;
 /** What surrounds a daemon under test: an API server with the scene, a router, and a configuration file. */
 public final class Place7 implements QuarkusTestResourceLifecycleManager {
 
+    /** Where the tests find what the agent answers to others: it has the port from its file. */
+    static final String METRICS = "test.metrics";
+
     private static final String LOOPBACK = "127.0.0.1";
 
     private MockApiServer apiServer;
@@ -47,16 +50,15 @@ public final class Place7 implements QuarkusTestResourceLifecycleManager {
             new Scene(client).create();
         }
         router = router();
-        file = write(router.listening().getFirst().getPort());
+        int metricsPort = StoryPlace.freePort();
+        file = write(router.listening().getFirst().getPort(), metricsPort);
         return Map.of(
                 "porchlight.config",
                 file.toString(),
                 "quarkus.kubernetes-client.api-server-url",
                 apiServer.url(),
-                "quarkus.management.host",
-                LOOPBACK,
-                "quarkus.management.test-port",
-                "0",
+                METRICS,
+                "http://" + LOOPBACK + ":" + metricsPort + "/q/",
                 "quarkus.http.test-port",
                 "0");
     }
@@ -104,7 +106,7 @@ public final class Place7 implements QuarkusTestResourceLifecycleManager {
     }
 
     /** The configuration of that node. */
-    static Path write(int routerPort) {
+    static Path write(int routerPort, int metricsPort) {
         try {
             return Files.writeString(Files.createTempFile("porchlight", ".yaml"), """
                     porchlight:
@@ -115,8 +117,9 @@ public final class Place7 implements QuarkusTestResourceLifecycleManager {
                           red-place7: { address: 127.0.0.1, port: %d, as: 65001 }
                       prefixes:
                         services: { cidr: "%s" }
+                      http: { metrics-address: 127.0.0.1, metrics-port: %d }
                     """.formatted(
-                            Scene.NODES.getFirst(), routerPort, Scene.PREFIX));
+                            Scene.NODES.getFirst(), routerPort, Scene.PREFIX, metricsPort));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -170,7 +170,7 @@ class PorchlightTest {
 
     private static Porchlight porchlight(int routerPort, KubernetesClient kubernetes, System.Logger logger)
             throws IOException {
-        Path file = Place7.write(routerPort);
+        Path file = Place7.write(routerPort, 9179);
         try {
             return new Porchlight(
                     SettingsOf.file(file), kubernetes, new SimpleMeterRegistry(), new Build("test", "test"), logger);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.porchlight.docs.DocumentedMetric;
 import io.porchlight.docs.Exposition;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +40,7 @@ class ScrapeTest {
 
     private final Map<String, DocumentedMetric> documented = DocumentedMetric.all();
 
-    @TestHTTPResource(value = "/", management = true)
+    @ConfigProperty(name = Place7.METRICS)
     URI management;
 
     @ParameterizedTest
