@@ -2,6 +2,7 @@ package io.porchlight;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
@@ -131,7 +132,7 @@ record HouseRules(String root) {
     }
 
     ArchRule channelsStayInTheShells() {
-        DescribedPredicate<JavaClass> line = resideInAnyPackage(pkg("app")).and(simpleNameEndingWith("Line"));
+        DescribedPredicate<JavaClass> line = resideInAnyPackage(pkg("app")).and(simpleName("Line"));
         return noClasses()
                 .that(not(in("bgp", "bfd", "host").or(line)))
                 .should()

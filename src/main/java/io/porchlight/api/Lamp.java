@@ -3,7 +3,6 @@ package io.porchlight.api;
 import io.porchlight.api.Table.Tone;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The whole page in one sentence: whether anybody out there is told to come here.
@@ -14,12 +13,9 @@ import java.util.Set;
  */
 record Lamp(String word, Tone tone, String sentence) {
 
-    private static final Set<RouteInfo.State> HELD = Set.of(RouteInfo.State.ANNOUNCED, RouteInfo.State.LEAVING);
-
     /** @param routes what each peer should hold */
     static Lamp of(Status status, List<RouteInfo> routes) {
-        List<RouteInfo> held =
-                routes.stream().filter(route -> HELD.contains(route.state())).toList();
+        List<RouteInfo> held = routes.stream().filter(RouteInfo::told).toList();
         if (held.isEmpty()) {
             return new Lamp("off", Tone.BAD, "Nothing is announced to any peer.");
         }

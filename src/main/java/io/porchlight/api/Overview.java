@@ -3,7 +3,7 @@ package io.porchlight.api;
 import java.util.List;
 
 /**
- * Everything that the status page shows, as it stood at one moment.
+ * Everything that the status page shows. Its parts are asked for one after another: a decision may come between them.
  *
  * @param prefixes why each prefix is announced or not, in the order of the configuration; none until the first decision
  * @param routes what each peer should hold, by peer and prefix

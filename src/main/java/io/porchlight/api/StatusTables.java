@@ -200,11 +200,7 @@ final class StatusTables {
     }
 
     private static String toldTo(int peers) {
-        return switch (peers) {
-            case 0 -> "nobody";
-            case 1 -> "1 peer";
-            default -> peers + " peers";
-        };
+        return peers == 0 ? "nobody" : count(peers, "peer");
     }
 
     private static Cell cluster(ClusterInfo cluster) {

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 
-/** What the kubelet asks for, on the management port. */
+/** What the kubelet asks for: {@link MetricsPort} answers it. */
 @Singleton
 final class HealthChecks {
 

@@ -58,7 +58,7 @@ final class SettingsReader {
         ClusterSettings cluster = cluster(values.at("cluster"));
         HttpSettings http = http(values.at("http"));
         LogSettings log = new LogSettings(
-                values.at("log").orElse("format", Parse.oneOf(LogSettings.Format.class), LogSettings.Format.TEXT));
+                values.at("log").orElse("format", Parse.oneOf(LogSettings.Format.class), LogSettings.DEFAULT.format()));
         new CrossChecks(values, peers, prefixes).check(listen);
         return nodeName.flatMap(node -> as.map(number -> new Settings(
                 node,

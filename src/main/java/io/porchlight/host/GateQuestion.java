@@ -57,7 +57,12 @@ final class GateQuestion {
             if (tooLate.get()) {
                 return Optional.of(late());
             }
-            return code == HttpURLConnection.HTTP_OK ? Optional.empty() : Optional.of(answer(code));
+            if (code != HttpURLConnection.HTTP_OK) {
+                return Optional.of(answer(code));
+            }
+            // With a status line the code keeps to itself that the headers never ended; this throws what was thrown.
+            connection.getInputStream();
+            return Optional.empty();
         } catch (IOException | RuntimeException e) {
             return Optional.of(tooLate.get() ? late() : cause(e));
         } finally {

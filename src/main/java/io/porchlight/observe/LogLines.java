@@ -108,9 +108,7 @@ public final class LogLines implements ReloadListener {
         settings = now;
         journal.log(
                 INFO,
-                new LogLine(words)
-                        .with("peers", now.bgp().peers().size())
-                        .with("prefixes", now.prefixes().size()));
+                new LogLine(words).with("peers", names(now.bgp().peers())).with("prefixes", names(now.prefixes())));
     }
 
     @Override

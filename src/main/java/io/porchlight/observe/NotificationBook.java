@@ -24,7 +24,7 @@ final class NotificationBook implements SpeakerListener {
     /** Entries of all sessions. */
     static final int LONGEST = 20;
 
-    /** No code or subcode above is assigned: a peer that makes some up has one entry for them. */
+    /** None above is assigned, as code or as subcode: those that a peer makes up are taken for the same. */
     private static final int HIGHEST_CODE = 15;
 
     /** What is taken for the same. */

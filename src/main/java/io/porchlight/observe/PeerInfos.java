@@ -159,15 +159,14 @@ final class PeerInfos {
     }
 
     private Stream<RouteInfo> routes(PeerRoutes peer, Optional<SessionStatus> session) {
-        Map<Family, Integer> announced = session.flatMap(SessionStatus::established)
-                .map(SessionStatus.Established::announced)
-                .orElse(Map.of());
         Stream<RouteInfo> held = peer.routes().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(route -> route(
                         peer,
                         route,
-                        announced.getOrDefault(route.getKey().family(), 0) > 0 ? told(route.getKey()) : State.WAITING));
+                        session.filter(standing -> holds(standing, route.getKey()))
+                                .map(_ -> told(route.getKey()))
+                                .orElse(State.WAITING)));
         Stream<RouteInfo> kept =
                 leftOut(peer.peer().name()).entrySet().stream().map(route -> route(peer, route, State.LEFT_OUT));
         return Stream.concat(held, kept);

@@ -12,8 +12,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -74,6 +76,24 @@ class GateQuestionTest {
         }
     }
 
+    /** getResponseCode keeps the timeout to itself once it has a status line; the watchdog may well come second. */
+    @Test
+    void one_that_stops_amid_its_headers_is_late_even_where_the_watchdog_sleeps() throws Exception {
+        ScheduledExecutorService asleep = Executors.newSingleThreadScheduledExecutor();
+        CountDownLatch told = new CountDownLatch(1);
+        try (ServerSocket server = loopback()) {
+            asleep.execute(() -> await(told));
+            Thread stopping = Thread.ofVirtual().start(() -> stopAmidHeaders(server, told));
+            URI url = Healthz.url(server.getLocalPort());
+            GateProbe probe = new GateProbe("any", url, 3, PATIENT, IMPATIENT);
+            assertThat(new GateQuestion(probe, asleep).ask()).contains("no answer within 100ms");
+            told.countDown();
+            assertThat(stopping.join(PATIENT)).isTrue();
+        } finally {
+            asleep.shutdownNow();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
     void what_is_not_spoken_is_said_in_one_line(String scheme) throws Exception {
@@ -111,6 +131,23 @@ class GateQuestionTest {
             }
         } catch (IOException | InterruptedException _) {
             // Hung up on, as it should be.
+        }
+    }
+
+    private static void stopAmidHeaders(ServerSocket server, CountDownLatch told) {
+        try (Socket socket = server.accept()) {
+            socket.getOutputStream().write("HTTP/1.1 200 OK\r\nX: y\r\nZ".getBytes(StandardCharsets.US_ASCII));
+            await(told);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(PATIENT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            // The test is over.
         }
     }
 

@@ -30,7 +30,7 @@ class LogLinesTest {
 
         assertThat(logger.take())
                 .containsExactly(
-                        "INFO the configuration was read again and is in force peers=1 prefixes=1",
+                        "INFO the configuration was read again and is in force peers=red-place7 prefixes=services",
                         "WARNING the changed configuration cannot be used, the last good one stays: 0 is no AS"
                                 + " key=porchlight.bgp.as reason=\"0 is no AS\"",
                         "WARNING the changed configuration cannot be used, the last good one stays: empty"
@@ -59,7 +59,7 @@ class LogLinesTest {
                         "INFO the configuration was read again, and is in force once its gates were judged: dns"
                                 + " until=\"its gates were judged: dns\"",
                         "INFO the configuration of before the last change, which had to wait, is in force"
-                                + " peers=1 prefixes=1");
+                                + " peers=red-place7 prefixes=services");
     }
 
     @Test
