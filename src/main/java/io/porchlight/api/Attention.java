@@ -18,7 +18,9 @@ final class Attention {
                         cluster(status.cluster()),
                         gates(status.node()),
                         status.sessions().stream().flatMap(Attention::session),
-                        status.prefixes().stream().flatMap(Attention::prefix))
+                        status.prefixes().stream()
+                                .flatMap(prefix ->
+                                        prefix(prefix, !status.sessions().isEmpty())))
                 .flatMap(clauses -> clauses)
                 .toList();
     }
@@ -27,10 +29,7 @@ final class Attention {
         if (config.errors().isEmpty()) {
             return Stream.of();
         }
-        int more = config.errors().size() - 1;
-        return Stream.of("the changed configuration file is not in force: "
-                + config.errors().getFirst()
-                + (more == 0 ? "" : ", and " + more + " more"));
+        return Stream.of("the changed configuration file is not in force: " + StatusTables.mistakes(config.errors()));
     }
 
     private static Stream<String> cluster(ClusterInfo cluster) {
@@ -59,10 +58,13 @@ final class Attention {
         return Stream.concat(state, leftOut);
     }
 
-    private static Stream<String> prefix(PrefixInfo prefix) {
-        Stream<String> unheard = prefix.unheard()
-                ? Stream.of("prefix " + prefix.name() + " is to be announced, and no peer is told of it")
-                : Stream.of();
+    /** @param peers whether there is anybody to tell: a node that no peer selects is as it should be */
+    private static Stream<String> prefix(PrefixInfo prefix, boolean peers) {
+        boolean aggregate = prefix.verdict().map(VerdictInfo::announced).orElse(false);
+        String what = aggregate
+                ? "prefix " + prefix.name() + " is to be announced, and no peer is told of it"
+                : "host routes of prefix " + prefix.name() + " are to be announced, and no peer is told of them";
+        Stream<String> unheard = prefix.unheard() && peers ? Stream.of(what) : Stream.of();
         Stream<String> open = prefix.verdict().stream()
                 .filter(verdict -> verdict.announced() && verdict.reason().equals(FAILING_OPEN))
                 .map(_ -> "prefix " + prefix.name() + " is announced though no backend is healthy anywhere");

@@ -153,7 +153,7 @@ final class ExplainTables {
                     plain(peer.peer()),
                     plain(peer.address()),
                     plain(peer.route()),
-                    judged(peer.told(), peer.told() ? "told" : "not told"),
+                    told(peer),
                     plain(peer.since()
                             .map(since -> StatusTables.age(since, now))
                             .orElse("-")),
@@ -161,6 +161,15 @@ final class ExplainTables {
                     plain(peer.note())));
         }
         return new Table(List.of("PEER", "ADDRESS", "ROUTE", "TOLD", "SINCE", "WITH", "NOTE"), rows);
+    }
+
+    /** That nobody is told of what is not to be announced is no bad news. */
+    private Cell told(ExplainedPeer peer) {
+        boolean announced = explanation.evidence().routes().stream()
+                .anyMatch(route ->
+                        route.route().equals(peer.route()) && route.verdict().announced());
+        String word = peer.told() ? "told" : "not told";
+        return announced ? judged(peer.told(), word) : plain(word);
     }
 
     /** What is out of the ordinary. */

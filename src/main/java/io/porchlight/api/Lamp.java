@@ -17,13 +17,20 @@ record Lamp(String word, Tone tone, String sentence) {
     static Lamp of(Status status, List<RouteInfo> routes) {
         List<RouteInfo> held = routes.stream().filter(RouteInfo::told).toList();
         if (held.isEmpty()) {
-            return new Lamp("off", Tone.BAD, "Nothing is announced to any peer.");
+            return new Lamp("off", Tone.BAD, "Nothing is announced to any peer: " + why(status) + ".");
         }
         String what = what(held) + " announced to " + peers(held) + " of "
                 + StatusTables.count(status.sessions().size(), "session") + ".";
         return held.stream().allMatch(route -> route.state() == RouteInfo.State.LEAVING)
                 ? new Lamp("going out", Tone.BAD, what + " Routers are told that it ends soon.")
                 : new Lamp("on", Tone.GOOD, what);
+    }
+
+    private static String why(Status status) {
+        String why = status.agent().draining()
+                ? "this node drains (" + String.join("; ", status.node().draining()) + ")"
+                : NoRoutes.why(status);
+        return Table.Cell.plain(why).text();
     }
 
     /** The subject of the sentence, and its verb. */

@@ -129,7 +129,7 @@ final class PageSections {
                         plain(service.lights() ? "yes" : "no: " + service.why())))
                 .toList();
         return new Table(
-                List.of("SERVICE", "ADDRESSES", "TRAFFIC POLICY", "HEALTHY HERE", "HEALTHY IN CLUSTER", "COUNTS"),
+                List.of("SERVICE", "ADDRESSES", "TRAFFIC POLICY", "HEALTHY HERE", "HEALTHY IN CLUSTER", "LIGHTS"),
                 rows);
     }
 

@@ -36,6 +36,7 @@ public final class StatusJson {
         objects(node.putArray("sessions"), status.sessions(), SessionJson::session);
         objects(node.putArray("prefixes"), status.prefixes(), StatusJson::prefix);
         objects(node.putArray("notifications"), status.notifications(), SessionJson::notification);
+        strings(node.putArray("attention"), status.attention());
         return node.toPrettyString();
     }
 

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +26,11 @@ final class StatusTables {
     private static final List<Cell> UNDECIDED = Stream.of("undecided", "-", "-", "-", "-", "-", "-", "-")
             .map(Cell::plain)
             .toList();
+
+    private static final String ESTABLISHED = "Established";
+
+    /** The rule of a prefix that is not to be announced: that it is not is no bad news. */
+    private static final String NEVER = "never";
 
     private StatusTables() {}
 
@@ -84,7 +90,7 @@ final class StatusTables {
                         plain(session.address()),
                         plain(session.as()),
                         judged(session.established().isPresent(), session.state()),
-                        plain(session.since().map(since -> age(since, now)).orElse("-")),
+                        plain(since(session).map(since -> age(since, now)).orElse("-")),
                         plain(session.established()
                                 .map(SessionInfo.Established::announcedInAll)
                                 .orElse(0)),
@@ -92,6 +98,17 @@ final class StatusTables {
                         plain(trouble(session))))
                 .toList();
         return new Table(List.of("PEER", "ADDRESS", "AS", "STATE", "SINCE", "PREFIXES", "AGREED", "TROUBLE"), rows);
+    }
+
+    /** Of a session that is not up: since when it is not. Each retry is a new state, which tells nobody anything. */
+    private static Optional<Instant> since(SessionInfo session) {
+        return session.established().isPresent()
+                ? session.since()
+                : session.history().stream()
+                        .takeWhile(entry -> !entry.state().equals(ESTABLISHED))
+                        .map(Transition::at)
+                        .reduce((newer, older) -> older)
+                        .or(session::since);
     }
 
     private static String agreed(SessionInfo.Established session) {
@@ -167,7 +184,9 @@ final class StatusTables {
     static List<Cell> verdict(VerdictInfo verdict, Instant now) {
         VerdictInfo.Counts counts = verdict.counts();
         return List.of(
-                judged(verdict.announced() && verdict.leavesAt().isEmpty(), verdict.word()),
+                verdict.reason().equals(NEVER)
+                        ? plain(verdict.word())
+                        : judged(verdict.announced() && verdict.leavesAt().isEmpty(), verdict.word()),
                 plain(verdict.reason()),
                 plain(age(verdict.since(), now)),
                 plain(counts.services()),
@@ -221,7 +240,13 @@ final class StatusTables {
                 since
                         + config.awaited()
                                 .map(until -> ", the changed file will be once " + until)
-                                .orElse(", the changed file cannot be: " + String.join("; ", config.errors())),
+                                .orElseGet(() -> ", the changed file cannot be: " + mistakes(config.errors())),
                 Tone.BAD);
+    }
+
+    /** The first; {@code porchlight check} lists all. */
+    static String mistakes(List<String> errors) {
+        int more = errors.size() - 1;
+        return errors.getFirst() + (more == 0 ? "" : ", and " + more + " more");
     }
 }

@@ -3,6 +3,7 @@ package io.porchlight.app;
 import io.vertx.core.net.HostAndPort;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -27,7 +28,7 @@ final class LoopbackName {
 
     private static boolean isOurs(String authority) {
         HostAndPort parsed = HostAndPort.parseAuthority(authority, -1);
-        return parsed != null && NAMES.contains(parsed.host());
+        return parsed != null && NAMES.contains(parsed.host().toLowerCase(Locale.ROOT));
     }
 
     /** Empty where the target is no URI. */

@@ -12,11 +12,14 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.net.BindException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 
 /**
  * What Prometheus and the kubelet reach from outside, and whoever else can: four paths, to be read. Nobody can keep the
@@ -42,6 +45,7 @@ final class MetricsPort {
     /** After {@link Daemon} has stopped: the port shows how it ends. */
     private static final int AFTER_THE_AGENT = 3000;
 
+    private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int CONTENT_TOO_LARGE = 413;
@@ -64,12 +68,20 @@ final class MetricsPort {
         server.connectionHandler(this::enter).requestHandler(request -> hear(request, answers));
     }
 
-    /** @throws java.util.concurrent.CompletionException when it cannot be had, mostly for a {@code BindException} */
-    void open(@Observes @Priority(BEFORE_THE_AGENT) StartupEvent started) {
-        server.listen(settings.metricsPort(), settings.metricsAddress())
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
+    /** @throws BindException when it cannot be had; says which */
+    void open(@Observes @Priority(BEFORE_THE_AGENT) StartupEvent started) throws BindException {
+        try {
+            server.listen(settings.metricsPort(), settings.metricsAddress())
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            throw new BindException("http.metrics-address %s, port %d: %s"
+                    .formatted(
+                            settings.metricsAddress(),
+                            settings.metricsPort(),
+                            e.getCause().getMessage()));
+        }
     }
 
     void close(@Observes @Priority(AFTER_THE_AGENT) ShutdownEvent stopping) {
@@ -86,7 +98,9 @@ final class MetricsPort {
         if (!oneQuestion.isFirst(request)) {
             return;
         }
-        if (!PATHS.contains(request.path())) {
+        if (request.authority() == null && request.version() != HttpVersion.HTTP_1_0) {
+            refuse(request, BAD_REQUEST);
+        } else if (!PATHS.contains(request.path())) {
             refuse(request, NOT_FOUND);
         } else if (!METHODS.contains(request.method())) {
             refuse(request, METHOD_NOT_ALLOWED);

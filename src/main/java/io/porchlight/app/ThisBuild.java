@@ -4,6 +4,7 @@ import io.porchlight.observe.Build;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Properties;
 
 /** Which Porchlight this is, as Maven wrote it down. */
@@ -22,7 +23,7 @@ final class ThisBuild {
     private static Build read() {
         Properties written = new Properties();
         try (InputStream in = ThisBuild.class.getResourceAsStream("build.properties")) {
-            written.load(in);
+            written.load(Objects.requireNonNull(in, "build.properties is missing beside the class"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

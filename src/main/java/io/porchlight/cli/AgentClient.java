@@ -88,7 +88,8 @@ final class AgentClient {
                     e);
         } catch (IOException e) {
             throw new NoAnswerException(
-                    "what listens on 127.0.0.1:" + port + " does not answer as an agent does (" + printable(message(e))
+                    "what listens on 127.0.0.1:" + port
+                            + " does not answer as an agent does, or has too many connections (" + printable(message(e))
                             + "); name the agent's port with --port.",
                     e);
         }
@@ -124,10 +125,16 @@ final class AgentClient {
         }
     }
 
-    /** An agent refuses a question that it knows in plain text, and nothing else that it is asked for. */
+    /**
+     * An agent refuses a question that it knows in plain text, and nothing else that it is asked for. Other servers have
+     * plain text too, but hardly a policy beside it.
+     */
     private static boolean saysWhy(HttpURLConnection connection) {
         String type = connection.getContentType();
-        return type != null && type.startsWith("text/plain") && connection.getErrorStream() != null;
+        return type != null
+                && type.startsWith("text/plain")
+                && connection.getHeaderField("Content-Security-Policy") != null
+                && connection.getErrorStream() != null;
     }
 
     /** Of what was asked for, something may come back: nothing of it may drive the terminal. */

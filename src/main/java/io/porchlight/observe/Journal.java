@@ -20,7 +20,7 @@ final class Journal {
 
     /** A failure of our own. It has no fields: a logger takes either these or what was thrown. */
     void log(Level level, String words, Throwable thrown) {
-        logger.log(level, new LogLine(words).words(), thrown);
+        logger.log(level, new LogLine(words).toString(), thrown);
     }
 
     /**

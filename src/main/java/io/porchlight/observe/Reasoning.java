@@ -88,9 +88,9 @@ final class Reasoning {
         List<String> sentences = new ArrayList<>();
         Verdict verdict = route.verdict();
         sentences.add("The verdict on " + name(route) + " is "
-                + Verdicts.info(verdict).word() + " by the rule "
-                + verdict.reason() + (route.leaving() ? "; it is announced since " : ", since ")
-                + at(verdict.since()) + " (" + span(Duration.between(verdict.since(), known.now())) + ").");
+                + Verdicts.info(verdict).word() + (route.leaving() ? "; it is announced since " : " since ")
+                + at(verdict.since()) + " (" + span(Duration.between(verdict.since(), known.now()))
+                + "). The rule that decides is " + verdict.reason() + ".");
         Verdicts.leavesAt(verdict)
                 .ifPresent(at -> sentences.add("Until " + at(at)
                         + " it carries GRACEFUL_SHUTDOWN (65535:0), so that routers turn away from it; then it is"

@@ -83,7 +83,7 @@ final class Tellings {
                         route,
                         peer,
                         address,
-                        Optional.of(session.since()),
+                        Optional.empty(),
                         "the session is " + session.state()
                                 + session.lastTrouble()
                                         .map(trouble -> ": " + trouble)

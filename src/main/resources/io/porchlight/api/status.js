@@ -3,10 +3,13 @@
 // selecting stays as it is.
 (() => {
   const PAUSE_MS = 2000;
+  // In a tab that is not looked at, for the title.
+  const HIDDEN_PAUSE_MS = 30000;
   const PATIENCE_MS = 5000;
   const asOf = document.getElementById('as-of');
   const main = document.querySelector('main');
   let last = asOf.textContent;
+  let asked = Date.now();
 
   const keepOpen = fresh => {
     for (const open of main.querySelectorAll('details[open]')) {
@@ -51,7 +54,8 @@
   const tick = async () => {
     if (!document.getSelection().isCollapsed) {
       asOf.textContent = last + ', held while text is selected';
-    } else if (!document.hidden) {
+    } else if (!document.hidden || Date.now() - asked > HIDDEN_PAUSE_MS) {
+      asked = Date.now();
       try {
         await ask();
       } catch {

@@ -95,6 +95,26 @@ class AttentionTest {
                 .containsExactly("prefix services is announced though no backend is healthy anywhere");
     }
 
+    @Test
+    void host_routes_that_nobody_hears_of_are_named_as_such_and_a_node_without_peers_is_as_it_should_be() {
+        PrefixInfo prefix = Samples.announced("services");
+        VerdictInfo verdict = prefix.verdict().orElseThrow();
+        VerdictInfo never = new VerdictInfo(
+                false, "never", verdict.since(), verdict.counts(), Optional.empty(), OptionalInt.empty());
+        PrefixInfo unheard =
+                new PrefixInfo(prefix.name(), prefix.cidr(), Optional.of(never), new PrefixInfo.HostRoutes(1, 1), 0);
+
+        assertThat(prefixes(CALM.sessions(), unheard))
+                .containsExactly("host routes of prefix services are to be announced, and no peer is told of them");
+        assertThat(prefixes(List.of(), unheard)).isEmpty();
+    }
+
+    private static List<String> prefixes(List<SessionInfo> sessions, PrefixInfo prefix) {
+        return new Status(
+                        CALM.agent(), CALM.config(), CALM.cluster(), CALM.node(), sessions, List.of(prefix), List.of())
+                .attention();
+    }
+
     private static List<String> attention(ConfigInfo config) {
         return with(config, CALM.cluster(), CALM.node(), List.of()).attention();
     }

@@ -89,7 +89,9 @@ class StatusJsonTest {
                 "notifications":[{"at":"2026-03-01T10:56:00Z","peer":"red-place7","address":"2a0a:e5c0:13::1",
                 "direction":"received","code":6,"subcode":2,"text":"Cease/AdministrativeShutdown:newkernel","count":1},
                 {"at":"2026-03-01T10:55:00Z","peer":"blue-place7","address":"fe80::1%eth0",
-                "direction":"sent","code":4,"subcode":0,"text":"HoldTimerExpired","count":7}]}
+                "direction":"sent","code":4,"subcode":0,"text":"HoldTimerExpired","count":7}],
+                "attention":["thewatchofendpointslicesisdown:connectionrefused",
+                "sessionblue-place7[fe80::1%eth0]isActive:holdtimerexpired"]}
                 """.replaceAll("\\s+", ""));
         assertThat(StatusJson.writeRoutes(List.of(Samples.routes().getFirst())).replaceAll("\\s+", ""))
                 .isEqualTo(

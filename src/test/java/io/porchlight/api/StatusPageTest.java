@@ -62,7 +62,9 @@ class StatusPageTest {
         assertThat(lamp(RouteInfo.State.ANNOUNCED))
                 .isEqualTo("on: services (2a0a:e5c0:13:e2::/108) is announced to 1 of 2 sessions.");
         assertThat(lamp(RouteInfo.State.LEAVING)).startsWith("going out: ").contains("ends soon");
-        assertThat(lamp(RouteInfo.State.WAITING)).isEqualTo("off: Nothing is announced to any peer.");
+        assertThat(lamp(RouteInfo.State.WAITING))
+                .startsWith("off: Nothing is announced to any peer: ")
+                .contains("blue-place7: hold timer expired");
         assertThat(lamp(RouteInfo.State.LEFT_OUT)).startsWith("off: ");
     }
 

@@ -138,6 +138,15 @@ class PorchlightCommandTest {
         assertThat(err.toString()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404})
+    void another_server_that_explains_nothing_is_no_agent(int http) {
+        agent.createContext("/api/explain", exchange -> reply(exchange, http, "text/plain", "404 page not found\n"));
+
+        assertThat(execute("explain", "x", "--port", port())).isEqualTo(ExitCodes.NO_ANSWER);
+        assertThat(err.toString()).contains("is it a Porchlight agent");
+    }
+
     @Test
     void explain_asks_for_what_was_named_whatever_it_holds() {
         AtomicReference<String> asked = new AtomicReference<>();
@@ -164,9 +173,10 @@ class PorchlightCommandTest {
     @ParameterizedTest
     @CsvSource({"404,4", "400,2", "503,1"})
     void what_the_agent_cannot_explain_is_its_line_and_an_exit_code(int http, int exitCode) {
-        agent.createContext(
-                "/api/explain",
-                exchange -> reply(exchange, http, "text/plain; charset=utf-8", "no \u001b[2J such thing\n"));
+        agent.createContext("/api/explain", exchange -> {
+            exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'none'");
+            reply(exchange, http, "text/plain; charset=utf-8", "no \u001b[2J such thing\n");
+        });
 
         assertThat(execute("explain", "x", "--port", port())).isEqualTo(exitCode);
         assertThat(err.toString().lines()).containsExactly("porchlight: no ?[2J such thing");

@@ -117,6 +117,15 @@ class ExposureIT {
                 "/q/metrics%0d%0aX:y")) {
             assertBare(softly, "404 Not Found", path, metrics(place7, "GET", path));
         }
+        assertBare(
+                softly,
+                "400 Bad Request",
+                "a request for nobody",
+                Raw.ask(
+                        place7.network().router(),
+                        place7.node(1).address(),
+                        METRICS,
+                        "GET /q/metrics HTTP/1.1\r\n\r\n"));
         softly.assertAll();
     }
 

@@ -89,10 +89,13 @@ class FloodIT {
         assertUnharmed(place7, () -> {
             Command.run("prlimit", "--pid", pid, "--nofile=" + (open + 8) + ":20000");
             List<SocketChannel> crowd = crowd(place7, METRICS, NOTHING);
-            await("none is left").atMost(5, SECONDS).until(() -> descriptors(pid) >= open + 8);
-            awaitKeepalives(place7);
-            Raw.close(crowd);
-            Command.run("prlimit", "--pid", pid, "--nofile=20000:20000");
+            try {
+                await("none is left").atMost(5, SECONDS).until(() -> descriptors(pid) >= open + 8);
+                awaitKeepalives(place7);
+            } finally {
+                Raw.close(crowd);
+                Command.run("prlimit", "--pid", pid, "--nofile=20000:20000");
+            }
             return List.of();
         });
     }
