@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -98,11 +100,25 @@ final class Browser implements AutoCloseable {
 
     /** What can be seen of an element; the first that the selector fits. */
     String text(String selector) {
-        return element(selector).getText();
+        return onceThere(selector, WebElement::getText);
     }
 
-    WebElement element(String selector) {
-        return driver.findElement(By.cssSelector(selector));
+    void click(String selector) {
+        onceThere(selector, element -> {
+            element.click();
+            return "";
+        });
+    }
+
+    /** The page may put a new element in the place of the one that was just found. */
+    private String onceThere(String selector, Function<WebElement, String> use) {
+        while (true) {
+            try {
+                return use.apply(driver.findElement(By.cssSelector(selector)));
+            } catch (StaleElementReferenceException _) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     int count(String selector) {

@@ -73,7 +73,7 @@ class StatusPageIT {
         try (Browser browser = Browser.open().visit(place.status("/"))) {
             await().atMost(PATIENCE).until(() -> browser.text("#light").contains("The light is on"));
             browser.run("window.loadedOnce = true");
-            browser.element("#settings > summary").click();
+            browser.click("#settings > summary");
 
             place.change(scene -> scene.setReady(StoryPlace.NODE, false));
             await().atMost(PATIENCE).until(() -> browser.text("#light").contains("The light is off"));
