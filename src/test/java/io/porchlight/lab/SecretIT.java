@@ -87,8 +87,12 @@ class SecretIT {
         return StatusJson.read(result.output());
     }
 
-    /** All that can be asked for, and what the process shows to others. */
     private static List<String> everything(Place7 place7) throws IOException {
+        return Stream.concat(commands(place7).stream(), answers(place7).stream())
+                .toList();
+    }
+
+    private static List<String> commands(Place7 place7) {
         AgentProcess agent = place7.agent(1);
         Path configuration = place7.folder(place7.node(1).name()).resolve("porchlight.yaml");
         List<String> said = new ArrayList<>();
@@ -102,6 +106,13 @@ class SecretIT {
                 List.of("check", configuration.toString()))) {
             said.add(agent.porchlight(command.toArray(String[]::new)).output());
         }
+        return said;
+    }
+
+    /** What the ports answer, from which the commands draw too, and what the process shows to others. */
+    private static List<String> answers(Place7 place7) throws IOException {
+        AgentProcess agent = place7.agent(1);
+        List<String> said = new ArrayList<>();
         for (String path : List.of("/", "/api/status", "/api/routes", "/api/explain?q=services", "/nothing")) {
             said.add(Raw.ask(place7.node(1).namespace(), "127.0.0.1", 9180, get(path)));
         }
@@ -135,8 +146,9 @@ class SecretIT {
             assertThat(checked.status()).as(keys).isEqualTo(78);
             said.add(checked.output());
             refused(place7, () -> place7.agent(1).configure(text));
-            said.addAll(everything(place7));
+            said.addAll(answers(place7));
         }
+        said.addAll(commands(place7));
         return said;
     }
 
