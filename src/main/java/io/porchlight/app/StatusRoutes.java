@@ -7,7 +7,6 @@ import io.porchlight.api.StatusPage;
 import io.porchlight.observe.Answer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -19,7 +18,6 @@ import java.util.function.Supplier;
 @Singleton
 final class StatusRoutes {
 
-    private static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int MISDIRECTED_REQUEST = 421;
@@ -41,8 +39,11 @@ final class StatusRoutes {
     }
 
     private void page(RoutingContext context, Porchlight porchlight) {
-        context.response().putHeader(CONTENT_SECURITY_POLICY, page.contentSecurityPolicy());
-        answer(context, "text/html; charset=utf-8", () -> page.render(porchlight.overview()));
+        answer(
+                context,
+                "text/html; charset=utf-8",
+                page.contentSecurityPolicy(),
+                () -> page.render(porchlight.overview()));
     }
 
     private static void explain(RoutingContext context, Porchlight porchlight) {
@@ -74,11 +75,14 @@ final class StatusRoutes {
     }
 
     private static void answer(RoutingContext context, String type, Supplier<String> body) {
-        HttpServerResponse response = context.response();
-        if (!response.headers().contains(CONTENT_SECURITY_POLICY)) {
-            response.putHeader(CONTENT_SECURITY_POLICY, "default-src 'none'");
-        }
-        response.putHeader("Content-Type", type)
+        answer(context, type, "default-src 'none'", body);
+    }
+
+    /** @param policy what a browser may do with it */
+    private static void answer(RoutingContext context, String type, String policy, Supplier<String> body) {
+        context.response()
+                .putHeader("Content-Type", type)
+                .putHeader("Content-Security-Policy", policy)
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Cross-Origin-Resource-Policy", "same-origin")

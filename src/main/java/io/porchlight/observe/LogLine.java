@@ -16,6 +16,8 @@ public final class LogLine {
     /** What would end a value: quotes around it say where it ends. */
     private static final Pattern NEEDS_QUOTES = Pattern.compile("[\\p{Z}\"=\\\\]|^$");
 
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
+
     private final String words;
     private final SequencedMap<String, Object> fields = new LinkedHashMap<>();
 
@@ -65,6 +67,6 @@ public final class LogLine {
     }
 
     private static String printable(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", "?");
+        return UNPRINTABLE.matcher(text).replaceAll("?");
     }
 }

@@ -13,6 +13,7 @@ import io.porchlight.api.ServicesInfo;
 import io.porchlight.api.SettingInfo;
 import io.porchlight.api.Status;
 import io.porchlight.api.WatchInfo;
+import io.porchlight.bgp.SessionStatus;
 import io.porchlight.bgp.SpeakerListener;
 import io.porchlight.cluster.ClusterListener;
 import io.porchlight.cluster.ClusterStatus;
@@ -40,6 +41,9 @@ public final class StatusBook implements ClusterListener, ReloadListener {
 
     /** The configuration, and what became of the file since. */
     private record Loaded(Settings settings, Instant at, List<ConfigError> errors, Optional<String> awaited) {}
+
+    /** What an answer is made of, so that its parts do not contradict each other. */
+    private record Moment(Loaded config, Optional<AgentStatus> agent, List<SessionStatus> sessions) {}
 
     private final Build build;
     private final Sources sources;
@@ -69,42 +73,22 @@ public final class StatusBook implements ClusterListener, ReloadListener {
 
     /** How everything stands now. */
     public Status status() {
-        Loaded config = loaded;
-        Optional<AgentStatus> decided = sources.agent().get();
-        Optional<Outcome> outcome = decided.map(AgentStatus::outcome);
-        PeerInfos peers = peers(decided);
-        return new Status(
-                agent(config.settings(), outcome.map(Outcome::draining).orElse(false)),
-                new ConfigInfo(
-                        config.at(),
-                        config.errors().stream().map(ConfigError::toString).toList(),
-                        config.awaited()),
-                cluster(),
-                decided.map(status -> new NodeStanding(status).info()).orElse(NodeInfo.CLEAR),
-                config.settings().bgp().peers().values().stream()
-                        .flatMap(peers::sessions)
-                        .toList(),
-                config.settings().prefixes().values().stream()
-                        .map(prefix -> prefix(prefix, outcome, peers))
-                        .toList(),
-                notifications.last());
+        return status(look());
     }
 
     /** What each peer should hold: by peer, then prefix. */
     public List<RouteInfo> routes() {
-        return peers(sources.agent().get()).routes();
+        return peers(look()).routes();
     }
 
     /** The Services in each prefix of the configuration, in its order; none before the first decision. */
     public List<ServicesInfo> services() {
-        return sources.agent().get().map(agent -> new ServiceInfos(agent).all()).orElse(List.of());
+        return services(look());
     }
 
     /** Every key of the configuration that has a value, in the order of the reference. */
     public List<SettingInfo> settings() {
-        return EffectiveSettings.of(loaded.settings()).entrySet().stream()
-                .map(setting -> new SettingInfo(setting.getKey(), setting.getValue()))
-                .toList();
+        return settings(look());
     }
 
     /**
@@ -113,22 +97,25 @@ public final class StatusBook implements ClusterListener, ReloadListener {
      * @param query a prefix, an address or a Service; anything, from anybody
      */
     public Answer explain(String query) {
-        Status status = status();
-        return sources.agent()
-                .get()
-                .map(agent -> new Explainer(new Known(
-                                agent,
-                                sources.sessions().get(),
-                                sources.cluster(),
-                                Caveats.of(status),
-                                status.agent().now()))
-                        .explain(query))
+        Moment moment = look();
+        Status status = status(moment);
+        return explainer(moment, status)
+                .map(explainer -> explainer.explain(query))
                 .orElseGet(() -> new Answer.TooEarly(Caveats.undecided(status)));
     }
 
-    /** What the status page shows. May wait for the watches' thread. */
+    /** What the status page shows, of one moment. May wait for the watches' thread. */
     public Overview overview() {
-        return new Overview(status(), prefixes(), routes(), services(), settings());
+        Moment moment = look();
+        Status status = status(moment);
+        return new Overview(
+                status,
+                explainer(moment, status).stream()
+                        .flatMap(explainer -> prefixes(moment, explainer))
+                        .toList(),
+                peers(moment).routes(),
+                services(moment),
+                settings(moment));
     }
 
     @Override
@@ -168,17 +155,63 @@ public final class StatusBook implements ClusterListener, ReloadListener {
         loaded = new Loaded(loaded.settings(), loaded.at(), List.copyOf(errors), Optional.empty());
     }
 
-    private List<Explanation> prefixes() {
-        return loaded.settings().prefixes().keySet().stream()
-                .map(this::explain)
+    private Moment look() {
+        return new Moment(loaded, sources.agent().get(), sources.sessions().get());
+    }
+
+    private Status status(Moment moment) {
+        Loaded config = moment.config();
+        Optional<Outcome> outcome = moment.agent().map(AgentStatus::outcome);
+        PeerInfos peers = peers(moment);
+        return new Status(
+                agent(moment, outcome.map(Outcome::draining).orElse(false)),
+                new ConfigInfo(
+                        config.at(),
+                        config.errors().stream().map(ConfigError::toString).toList(),
+                        config.awaited()),
+                cluster(),
+                moment.agent().map(agent -> new NodeStanding(agent).info()).orElse(NodeInfo.CLEAR),
+                config.settings().bgp().peers().values().stream()
+                        .flatMap(peers::sessions)
+                        .toList(),
+                config.settings().prefixes().values().stream()
+                        .map(prefix -> prefix(prefix, outcome, peers))
+                        .toList(),
+                notifications.last());
+    }
+
+    /** None before the first decision. */
+    private Optional<Explainer> explainer(Moment moment, Status status) {
+        return moment.agent()
+                .map(agent -> new Explainer(new Known(
+                        agent,
+                        moment.sessions(),
+                        sources.cluster(),
+                        Caveats.of(status),
+                        status.agent().now())));
+    }
+
+    private static Stream<Explanation> prefixes(Moment moment, Explainer explainer) {
+        return moment.config().settings().prefixes().keySet().stream()
+                .map(explainer::explain)
                 .flatMap(answer -> answer instanceof Answer.Explained(Explanation explanation)
                         ? Stream.of(explanation)
-                        : Stream.of())
+                        : Stream.of());
+    }
+
+    private static List<ServicesInfo> services(Moment moment) {
+        return moment.agent().map(agent -> new ServiceInfos(agent).all()).orElse(List.of());
+    }
+
+    private static List<SettingInfo> settings(Moment moment) {
+        return EffectiveSettings.of(moment.config().settings()).entrySet().stream()
+                .map(setting -> new SettingInfo(setting.getKey(), setting.getValue()))
                 .toList();
     }
 
-    private AgentInfo agent(Settings settings, boolean draining) {
-        String routerId = sources.sessions().get().stream()
+    private AgentInfo agent(Moment moment, boolean draining) {
+        Settings settings = moment.config().settings();
+        String routerId = moment.sessions().stream()
                 .map(session -> session.peer().session().routerId())
                 .findFirst()
                 .or(() -> settings.bgp().routerId())
@@ -211,8 +244,8 @@ public final class StatusBook implements ClusterListener, ReloadListener {
                 status.up() ? "" : watchTroubles.getOrDefault(resource.toString(), ""));
     }
 
-    private PeerInfos peers(Optional<AgentStatus> decided) {
-        return new PeerInfos(decided, sources.sessions().get(), history::of);
+    private PeerInfos peers(Moment moment) {
+        return new PeerInfos(moment.agent(), moment.sessions(), history::of);
     }
 
     private static PrefixInfo prefix(PrefixSettings prefix, Optional<Outcome> outcome, PeerInfos peers) {

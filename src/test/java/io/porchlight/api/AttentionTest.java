@@ -82,16 +82,9 @@ class AttentionTest {
         VerdictInfo open = new VerdictInfo(
                 true, "failing-open", verdict.since(), verdict.counts(), Optional.empty(), OptionalInt.empty());
 
-        assertThat(new Status(
-                                CALM.agent(),
-                                CALM.config(),
-                                CALM.cluster(),
-                                CALM.node(),
-                                CALM.sessions(),
-                                List.of(new PrefixInfo(
-                                        prefix.name(), prefix.cidr(), Optional.of(open), prefix.hostRoutes(), 1)),
-                                List.of())
-                        .attention())
+        assertThat(prefixes(
+                        CALM.sessions(),
+                        new PrefixInfo(prefix.name(), prefix.cidr(), Optional.of(open), prefix.hostRoutes(), 1)))
                 .containsExactly("prefix services is announced though no backend is healthy anywhere");
     }
 
