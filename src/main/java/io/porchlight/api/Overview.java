@@ -3,7 +3,8 @@ package io.porchlight.api;
 import java.util.List;
 
 /**
- * Everything that the status page shows. Its parts are asked for one after another: a decision may come between them.
+ * Everything that the status page shows, after one decision and with the sessions as they stood; how many objects the
+ * watches have, and the last NOTIFICATIONs, may be newer.
  *
  * @param prefixes why each prefix is announced or not, in the order of the configuration; none until the first decision
  * @param routes what each peer should hold, by peer and prefix

@@ -104,7 +104,7 @@ public final class StatusBook implements ClusterListener, ReloadListener {
                 .orElseGet(() -> new Answer.TooEarly(Caveats.undecided(status)));
     }
 
-    /** What the status page shows, of one moment. May wait for the watches' thread. */
+    /** What the status page shows, after one decision. May wait for the watches' thread. */
     public Overview overview() {
         Moment moment = look();
         Status status = status(moment);
